@@ -1,0 +1,20 @@
+//! Crewcast: what AI does to a film studio's crew — the same work with fewer people, or more work with the
+//! same people?
+//!
+//! Floors, each using only those below it (`ARCHITECTURE.md` has the picture, `tests/floors.rs` keeps it):
+//!
+//! - 0 [`num`], [`text`]: distributions and statistics; sentences in two languages
+//! - 1 [`model`]: studio, roles, tasks, estimates, policy, edits, checks
+//! - 2 [`sim`]: the equations, one future at a time, and runs over many futures
+//! - 3 [`files`]: everything that touches the file system
+//! - 4 [`session`]: the open document, undo, background jobs
+//! - 5 [`ui`], [`cli`]: the window and the command line; neither knows the other
+
+pub mod cli;
+pub mod files;
+pub mod model;
+pub mod num;
+pub mod session;
+pub mod sim;
+pub mod text;
+pub mod ui;

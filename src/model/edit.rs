@@ -1,0 +1,291 @@
+//! Every change that can be made to a scenario, as a value.
+
+use super::{
+    Choice, Contract, Curve, CurveName, Estimate, Input, Quality, Rivals, Role, Scaling, Scenario, Shape, Valid, YearMonth,
+};
+use crate::text::Lang;
+
+/// A group of roles that one slider moves.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// One role.
+    Role(String),
+    /// All roles of a department.
+    Department(String),
+}
+
+/// A plain number of the scenario.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum NumberField {
+    /// A role's headcount, FTE.
+    Headcount(String),
+    /// A role's pay, money per FTE and year.
+    Pay(String),
+    /// Months simulated.
+    Horizon,
+    /// Futures in a run.
+    Draws,
+    /// Employer's cost on top of pay.
+    OnCost,
+    /// Work units a month today.
+    Volume,
+    /// Money per work unit.
+    Price,
+    /// Money per work unit that is neither labour nor AI.
+    OtherCost,
+    /// Mean score of the work.
+    QualityMean,
+    /// Standard deviation of the scores.
+    QualitySpread,
+    /// Our share of the market.
+    OurShare,
+    /// People who leave by themselves in a year.
+    Attrition,
+    /// Months of loaded pay per person laid off.
+    Severance,
+    /// Months of loaded pay per person hired.
+    HiringCost,
+    /// Months of loaded pay per person moved.
+    RetrainingCost,
+    /// Discount rate per year.
+    Discount,
+    /// How far the automation estimates err together.
+    SharedProgress,
+}
+
+impl NumberField {
+    /// The values it may take.
+    #[must_use]
+    pub const fn valid(&self) -> Valid {
+        match self {
+            Self::Headcount(_)
+            | Self::Pay(_)
+            | Self::OnCost
+            | Self::Price
+            | Self::OtherCost
+            | Self::Severance
+            | Self::HiringCost
+            | Self::RetrainingCost => Valid::at_least(0.0),
+            Self::Horizon => Valid::between(1.0, 360.0),
+            Self::Draws => Valid::between(1.0, 1e7),
+            Self::Volume => Valid::above(0.0),
+            Self::QualityMean => Valid::between(0.0, 100.0),
+            Self::QualitySpread => Valid::at_least(1.0),
+            Self::OurShare => Valid { low: 0.0, high: 1.0 - 1e-6, above_low: true },
+            Self::Attrition => Valid::between(0.0, 1.0 - 1e-6),
+            Self::Discount => Valid::above(-1.0),
+            Self::SharedProgress => Valid::between(0.0, 1.0),
+        }
+    }
+
+    /// Its value; `None` where the scenario has no such role or block.
+    #[must_use]
+    pub fn get(&self, scenario: &Scenario) -> Option<f64> {
+        Some(match self {
+            Self::Headcount(role) => scenario.role(role)?.headcount,
+            Self::Pay(role) => scenario.role(role)?.pay,
+            Self::Horizon => f64::from(scenario.horizon),
+            Self::Draws => f64::from(scenario.draws),
+            Self::OnCost => scenario.on_cost,
+            Self::Volume => scenario.work.volume,
+            Self::Price => scenario.work.price,
+            Self::OtherCost => scenario.work.other_cost,
+            Self::QualityMean => scenario.quality.as_ref()?.mean,
+            Self::QualitySpread => scenario.quality.as_ref()?.spread,
+            Self::OurShare => scenario.rivals.as_ref()?.our_share,
+            Self::Attrition => scenario.policy.attrition,
+            Self::Severance => scenario.policy.severance,
+            Self::HiringCost => scenario.policy.hiring_cost,
+            Self::RetrainingCost => scenario.policy.retraining_cost,
+            Self::Discount => scenario.policy.discount,
+            Self::SharedProgress => scenario.shared_progress,
+        })
+    }
+
+    fn set(&self, scenario: &mut Scenario, value: f64) {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 1…10,000,000")]
+        let whole = value.round() as u32;
+        let slot = match self {
+            Self::Horizon => return scenario.horizon = whole,
+            Self::Draws => return scenario.draws = whole,
+            Self::Headcount(role) => scenario.role_mut(role).map(|role| &mut role.headcount),
+            Self::Pay(role) => scenario.role_mut(role).map(|role| &mut role.pay),
+            Self::OnCost => Some(&mut scenario.on_cost),
+            Self::Volume => Some(&mut scenario.work.volume),
+            Self::Price => Some(&mut scenario.work.price),
+            Self::OtherCost => Some(&mut scenario.work.other_cost),
+            Self::QualityMean => scenario.quality.as_mut().map(|quality| &mut quality.mean),
+            Self::QualitySpread => scenario.quality.as_mut().map(|quality| &mut quality.spread),
+            Self::OurShare => scenario.rivals.as_mut().map(|rivals| &mut rivals.our_share),
+            Self::Attrition => Some(&mut scenario.policy.attrition),
+            Self::Severance => Some(&mut scenario.policy.severance),
+            Self::HiringCost => Some(&mut scenario.policy.hiring_cost),
+            Self::RetrainingCost => Some(&mut scenario.policy.retraining_cost),
+            Self::Discount => Some(&mut scenario.policy.discount),
+            Self::SharedProgress => Some(&mut scenario.shared_progress),
+        };
+        if let Some(slot) = slot {
+            *slot = value;
+        }
+    }
+}
+
+/// One change.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Edit {
+    /// Another estimate for one input.
+    Estimate(Input, Estimate),
+    /// The same points added to low, mode and high of every unprotected task in scope, clamped to 0…1.
+    Shift(Scope, f64),
+    /// The same automation for every unprotected task in scope.
+    SetAll(Scope, Estimate),
+    /// Another value for a plain number.
+    Number(NumberField, f64),
+    /// Protect a task (role, task), or no longer.
+    Protect(String, String, bool),
+    /// Another choice.
+    Choice(Choice),
+    /// Move people between roles, or not.
+    Rebalance(bool),
+    /// Largest share laid off in a month.
+    LayoffCap(Option<f64>),
+    /// Largest share hired in a month.
+    HiringCap(Option<f64>),
+    /// Whether a role's work grows with the volume.
+    Scaling(String, Scaling),
+    /// How a role's people are bound.
+    Contract(String, Contract),
+    /// Which adoption curve a role follows.
+    RoleCurve(String, String),
+    /// Another shape for a curve.
+    Shape(CurveName, Shape),
+    /// Quality on or off.
+    Quality(Option<Box<Quality>>),
+    /// Competitors on or off.
+    Rivals(Option<Box<Rivals>>),
+    /// Another title in one language.
+    Title(Lang, String),
+    /// Other notes in one language.
+    Notes(Lang, String),
+    /// Another name for the work unit, in one language.
+    Unit(Lang, String),
+    /// Another currency.
+    Currency(String),
+    /// Another month 0.
+    Start(Option<YearMonth>),
+    /// Other futures: a new seed.
+    Seed(u64),
+    /// A whole scenario in place of this one (a reset).
+    Replace(Box<Scenario>),
+}
+
+impl Edit {
+    /// Makes the change. Values are clamped to their valid range; an address that is not there changes nothing.
+    pub fn apply(&self, scenario: &mut Scenario) {
+        match self {
+            Self::Estimate(input, estimate) => {
+                if let Some(slot) = input.get_mut(scenario) {
+                    *slot = fitted(*estimate, input.valid());
+                }
+            }
+            Self::Shift(scope, points) => each_automation(scenario, scope, |estimate| {
+                *estimate = estimate.shifted(*points, Valid::between(0.0, 1.0));
+            }),
+            Self::SetAll(scope, to) => each_automation(scenario, scope, |estimate| {
+                *estimate = fitted(*to, Valid::between(0.0, 1.0));
+            }),
+            Self::Number(field, value) if value.is_finite() => field.set(scenario, field.valid().clamp(*value)),
+            Self::Number(..) => {}
+            Self::Protect(role, task, protected) => {
+                if let Some(task) =
+                    scenario.role_mut(role).and_then(|role| role.tasks.iter_mut().find(|candidate| candidate.id == *task))
+                {
+                    task.protected = *protected;
+                }
+            }
+            Self::Choice(choice) => scenario.policy.choice = *choice,
+            Self::Rebalance(on) => scenario.policy.rebalance = *on,
+            Self::LayoffCap(cap) => scenario.policy.layoff_cap = *cap,
+            Self::HiringCap(cap) => scenario.policy.hiring_cap = *cap,
+            Self::Scaling(role, scaling) => with_role(scenario, role, |role| role.scaling = *scaling),
+            Self::Contract(role, contract) => with_role(scenario, role, |role| role.contract = *contract),
+            Self::RoleCurve(role, curve) => {
+                if scenario.adoption.contains_key(curve) {
+                    with_role(scenario, role, |role| role.adoption.clone_from(curve));
+                }
+            }
+            Self::Shape(name, shape) => {
+                let curve: Option<&mut Curve> = match name {
+                    CurveName::Own(name) => scenario.adoption.get_mut(name),
+                    CurveName::Rivals => scenario.rivals.as_mut().map(|rivals| &mut rivals.adoption),
+                };
+                if let Some(curve) = curve {
+                    curve.shape = shape.clone();
+                }
+            }
+            Self::Quality(quality) => scenario.quality = quality.as_deref().cloned(),
+            Self::Rivals(rivals) => scenario.rivals = rivals.as_deref().cloned(),
+            Self::Title(lang, text) => scenario.title = scenario.title.with(*lang, text.clone()),
+            Self::Notes(lang, text) => scenario.notes = scenario.notes.with(*lang, text.clone()),
+            Self::Unit(lang, text) => scenario.work.unit = scenario.work.unit.with(*lang, text.clone()),
+            Self::Currency(code) => scenario.currency.clone_from(code),
+            Self::Start(start) => scenario.start = *start,
+            Self::Seed(seed) => scenario.seed = *seed,
+            Self::Replace(other) => scenario.clone_from(other),
+        }
+    }
+}
+
+fn with_role(scenario: &mut Scenario, id: &str, change: impl FnOnce(&mut Role)) {
+    if let Some(role) = scenario.role_mut(id) {
+        change(role);
+    }
+}
+
+/// The estimate with every number inside the valid range; forms that are clamped when drawn are left alone.
+fn fitted(estimate: Estimate, valid: Valid) -> Estimate {
+    if estimate.is_clamped() { estimate } else { estimate.map(|x| valid.clamp(x)) }
+}
+
+fn each_automation(scenario: &mut Scenario, scope: &Scope, mut change: impl FnMut(&mut Estimate)) {
+    let in_department = |id: &str| matches!(scope, Scope::Department(wanted) if wanted == id);
+    let is_role = |id: &str| matches!(scope, Scope::Role(wanted) if wanted == id);
+    for department in &mut scenario.departments {
+        let all = in_department(&department.id);
+        for role in department.roles.iter_mut().filter(|role| all || is_role(&role.id)) {
+            if role.is_whole() {
+                role.automation.iter_mut().for_each(&mut change);
+            } else {
+                role.tasks.iter_mut().filter(|task| !task.protected).for_each(|task| change(&mut task.automation));
+            }
+        }
+    }
+}
+
+/// What a role's or department's slider shows: means of low, mode and high of the unprotected tasks' automation,
+/// weighted by time (`N · s_k` across roles), and how much of the time is unprotected. `None` if all is protected.
+#[must_use]
+pub fn mean_automation<'a>(roles: impl IntoIterator<Item = &'a Role>) -> Option<(f64, f64, f64)> {
+    let (mut weight, mut sums) = (0.0, (0.0, 0.0, 0.0));
+    let mut add = |share: f64, estimate: &Estimate| {
+        weight += share;
+        sums.0 += share * estimate.low();
+        sums.1 += share * estimate.mode();
+        sums.2 += share * estimate.high();
+    };
+    for role in roles {
+        // A role with nobody in it still has a slider of its own.
+        let people = role.headcount.max(1e-9);
+        if role.is_whole() {
+            let open: f64 = role.tasks.iter().filter(|task| !task.protected).map(|task| task.share).sum();
+            if let Some(automation) = &role.automation {
+                add(people * if role.tasks.is_empty() { 1.0 } else { open }, automation);
+            }
+        } else {
+            for task in role.tasks.iter().filter(|task| !task.protected) {
+                add(people * task.share, &task.automation);
+            }
+        }
+    }
+    (weight > 0.0).then(|| (sums.0 / weight, sums.1 / weight, sums.2 / weight))
+}

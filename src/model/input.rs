@@ -1,0 +1,276 @@
+//! The address of every estimate in a scenario: its name-path, its valid range, and how to reach it.
+
+use super::{CurvePart, Estimate, Role, Scenario, Valid};
+
+/// Which adoption curve.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum CurveName {
+    /// One of the studio's, by name.
+    Own(String),
+    /// The competitors'.
+    Rivals,
+}
+
+/// One uncertain input.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Input {
+    /// `ρ_r`.
+    Reach {
+        /// The role's id.
+        role: String,
+    },
+    /// `a` of a whole role.
+    RoleAutomation {
+        /// The role's id.
+        role: String,
+    },
+    /// `o` of a whole role.
+    RoleReview {
+        /// The role's id.
+        role: String,
+    },
+    /// `a_k`.
+    TaskAutomation {
+        /// The role's id.
+        role: String,
+        /// The task's id.
+        task: String,
+    },
+    /// `o_k`.
+    TaskReview {
+        /// The role's id.
+        role: String,
+        /// The task's id.
+        task: String,
+    },
+    /// `q_lo`.
+    QualityBandLow,
+    /// `q_hi`.
+    QualityBandHigh,
+    /// `d_q`.
+    QualityDrift,
+    /// `h`.
+    HandmadeShare,
+    /// `π`.
+    HandmadePremium,
+    /// An input of an adoption curve.
+    Curve {
+        /// Which curve.
+        curve: CurveName,
+        /// Which of its inputs.
+        part: CurvePart,
+    },
+    /// `k_u`.
+    AiUsage,
+    /// `d_u`.
+    AiTrend,
+    /// `k_s`.
+    AiSeat,
+    /// `k_r`.
+    AiRollout,
+    /// `g`.
+    Growth,
+    /// `u0`.
+    Unmet,
+    /// `ε`.
+    Elasticity,
+    /// `θ`.
+    PassThrough,
+    /// `β`.
+    Switching,
+    /// `τ_s`.
+    Inertia,
+}
+
+impl Input {
+    /// The stable, readable name that its draws are keyed by, such as `roles/editor/tasks/assembly/review`.
+    #[must_use]
+    pub fn path(&self) -> String {
+        match self {
+            Self::Reach { role } => format!("roles/{role}/reach"),
+            Self::RoleAutomation { role } => format!("roles/{role}/automation"),
+            Self::RoleReview { role } => format!("roles/{role}/review"),
+            Self::TaskAutomation { role, task } => format!("roles/{role}/tasks/{task}/automation"),
+            Self::TaskReview { role, task } => format!("roles/{role}/tasks/{task}/review"),
+            Self::QualityBandLow => "quality/band/lo".to_owned(),
+            Self::QualityBandHigh => "quality/band/hi".to_owned(),
+            Self::Curve { curve: CurveName::Own(name), part } => format!("adoption/{name}/{}", part.name()),
+            Self::Curve { curve: CurveName::Rivals, part } => format!("rivals/adoption/{}", part.name()),
+            Self::QualityDrift => "quality/drift".to_owned(),
+            Self::HandmadeShare => "handmade/share".to_owned(),
+            Self::HandmadePremium => "handmade/premium".to_owned(),
+            Self::AiUsage => "ai_cost/usage".to_owned(),
+            Self::AiTrend => "ai_cost/trend".to_owned(),
+            Self::AiSeat => "ai_cost/seat".to_owned(),
+            Self::AiRollout => "ai_cost/rollout".to_owned(),
+            Self::Growth => "market/growth".to_owned(),
+            Self::Unmet => "market/unmet".to_owned(),
+            Self::Elasticity => "market/elasticity".to_owned(),
+            Self::PassThrough => "market/pass_through".to_owned(),
+            Self::Switching => "rivals/switching".to_owned(),
+            Self::Inertia => "rivals/inertia".to_owned(),
+        }
+    }
+
+    /// The name of the field it stands in, as in `sources`.
+    #[must_use]
+    pub fn field(&self) -> &'static str {
+        match self {
+            Self::Reach { .. } => "reach",
+            Self::RoleAutomation { .. } | Self::TaskAutomation { .. } => "automation",
+            Self::RoleReview { .. } | Self::TaskReview { .. } => "review",
+            Self::QualityBandLow | Self::QualityBandHigh => "band",
+            Self::QualityDrift => "drift",
+            Self::HandmadeShare => "share",
+            Self::HandmadePremium => "premium",
+            Self::Curve { part, .. } => part.name(),
+            Self::AiUsage => "usage",
+            Self::AiTrend => "trend",
+            Self::AiSeat => "seat",
+            Self::AiRollout => "rollout",
+            Self::Growth => "growth",
+            Self::Unmet => "unmet",
+            Self::Elasticity => "elasticity",
+            Self::PassThrough => "pass_through",
+            Self::Switching => "switching",
+            Self::Inertia => "inertia",
+        }
+    }
+
+    /// The values it may take.
+    #[must_use]
+    pub const fn valid(&self) -> Valid {
+        match self {
+            Self::Reach { .. }
+            | Self::RoleAutomation { .. }
+            | Self::TaskAutomation { .. }
+            | Self::HandmadeShare
+            | Self::PassThrough => Valid::between(0.0, 1.0),
+            Self::RoleReview { .. } | Self::TaskReview { .. } => Valid::between(0.0, 2.0),
+            Self::QualityBandLow | Self::QualityBandHigh => Valid::between(0.0, 100.0),
+            Self::QualityDrift => Valid::any(),
+            Self::HandmadePremium => Valid::at_least(-1.0),
+            Self::Curve { part, .. } => part.valid(),
+            Self::AiUsage | Self::AiSeat | Self::AiRollout | Self::Unmet | Self::Inertia => Valid::at_least(0.0),
+            Self::AiTrend | Self::Growth => Valid::above(-1.0),
+            Self::Elasticity => Valid::between(0.0, 10.0),
+            Self::Switching => Valid::between(0.0, 50.0),
+        }
+    }
+
+    /// Whether it shares AI's common luck, Z.
+    #[must_use]
+    pub const fn is_automation(&self) -> bool {
+        matches!(self, Self::RoleAutomation { .. } | Self::TaskAutomation { .. })
+    }
+
+    /// The estimate at this address; `None` where the scenario has no such role, task, curve or block.
+    #[must_use]
+    pub fn get<'a>(&self, scenario: &'a Scenario) -> Option<&'a Estimate> {
+        let task = |role: &str, task: &str| {
+            scenario.role(role).and_then(|role| role.tasks.iter().find(|candidate| candidate.id == *task))
+        };
+        match self {
+            Self::Reach { role } => scenario.role(role).map(|role| &role.reach),
+            Self::RoleAutomation { role } => scenario.role(role)?.automation.as_ref(),
+            Self::RoleReview { role } => scenario.role(role)?.review.as_ref(),
+            Self::TaskAutomation { role, task: id } => task(role, id).map(|task| &task.automation),
+            Self::TaskReview { role, task: id } => task(role, id).map(|task| &task.review),
+            Self::QualityBandLow => scenario.quality.as_ref().map(|quality| &quality.band_low),
+            Self::QualityBandHigh => scenario.quality.as_ref().map(|quality| &quality.band_high),
+            Self::QualityDrift => scenario.quality.as_ref().map(|quality| &quality.drift),
+            Self::HandmadeShare => Some(&scenario.handmade.share),
+            Self::HandmadePremium => Some(&scenario.handmade.premium),
+            Self::Curve { curve: CurveName::Own(name), part } => scenario.adoption.get(name)?.part(*part),
+            Self::Curve { curve: CurveName::Rivals, part } => scenario.rivals.as_ref()?.adoption.part(*part),
+            Self::AiUsage => Some(&scenario.ai_cost.usage),
+            Self::AiTrend => Some(&scenario.ai_cost.trend),
+            Self::AiSeat => Some(&scenario.ai_cost.seat),
+            Self::AiRollout => Some(&scenario.ai_cost.rollout),
+            Self::Growth => Some(&scenario.market.growth),
+            Self::Unmet => Some(&scenario.market.unmet),
+            Self::Elasticity => Some(&scenario.market.elasticity),
+            Self::PassThrough => Some(&scenario.market.pass_through),
+            Self::Switching => scenario.rivals.as_ref().map(|rivals| &rivals.switching),
+            Self::Inertia => scenario.rivals.as_ref().map(|rivals| &rivals.inertia),
+        }
+    }
+
+    /// The same, to be changed.
+    pub fn get_mut<'a>(&self, scenario: &'a mut Scenario) -> Option<&'a mut Estimate> {
+        match self {
+            Self::Reach { role } => scenario.role_mut(role).map(|role| &mut role.reach),
+            Self::RoleAutomation { role } => scenario.role_mut(role)?.automation.as_mut(),
+            Self::RoleReview { role } => scenario.role_mut(role)?.review.as_mut(),
+            Self::TaskAutomation { role, task } | Self::TaskReview { role, task } => {
+                let task = scenario.role_mut(role)?.tasks.iter_mut().find(|candidate| candidate.id == *task)?;
+                Some(if self.is_automation() { &mut task.automation } else { &mut task.review })
+            }
+            Self::QualityBandLow => scenario.quality.as_mut().map(|quality| &mut quality.band_low),
+            Self::QualityBandHigh => scenario.quality.as_mut().map(|quality| &mut quality.band_high),
+            Self::QualityDrift => scenario.quality.as_mut().map(|quality| &mut quality.drift),
+            Self::HandmadeShare => Some(&mut scenario.handmade.share),
+            Self::HandmadePremium => Some(&mut scenario.handmade.premium),
+            Self::Curve { curve: CurveName::Own(name), part } => scenario.adoption.get_mut(name)?.part_mut(*part),
+            Self::Curve { curve: CurveName::Rivals, part } => scenario.rivals.as_mut()?.adoption.part_mut(*part),
+            Self::AiUsage => Some(&mut scenario.ai_cost.usage),
+            Self::AiTrend => Some(&mut scenario.ai_cost.trend),
+            Self::AiSeat => Some(&mut scenario.ai_cost.seat),
+            Self::AiRollout => Some(&mut scenario.ai_cost.rollout),
+            Self::Growth => Some(&mut scenario.market.growth),
+            Self::Unmet => Some(&mut scenario.market.unmet),
+            Self::Elasticity => Some(&mut scenario.market.elasticity),
+            Self::PassThrough => Some(&mut scenario.market.pass_through),
+            Self::Switching => scenario.rivals.as_mut().map(|rivals| &mut rivals.switching),
+            Self::Inertia => scenario.rivals.as_mut().map(|rivals| &mut rivals.inertia),
+        }
+    }
+}
+
+impl Role {
+    /// The estimates of this role that the model uses or keeps, in file order.
+    #[must_use]
+    pub fn inputs(&self) -> Vec<Input> {
+        let role = || self.id.clone();
+        let mut inputs = vec![Input::Reach { role: role() }];
+        if self.automation.is_some() {
+            inputs.push(Input::RoleAutomation { role: role() });
+        }
+        if self.review.is_some() {
+            inputs.push(Input::RoleReview { role: role() });
+        }
+        if !self.is_whole() {
+            for task in &self.tasks {
+                inputs.push(Input::TaskAutomation { role: role(), task: task.id.clone() });
+                inputs.push(Input::TaskReview { role: role(), task: task.id.clone() });
+            }
+        }
+        inputs
+    }
+}
+
+impl Scenario {
+    /// Every estimate of the scenario, in file order.
+    #[must_use]
+    pub fn inputs(&self) -> Vec<Input> {
+        let mut inputs: Vec<Input> = self.roles().flat_map(Role::inputs).collect();
+        if self.quality.is_some() {
+            inputs.extend([Input::QualityBandLow, Input::QualityBandHigh, Input::QualityDrift]);
+        }
+        inputs.extend([Input::HandmadeShare, Input::HandmadePremium]);
+        let curve_inputs = |name: CurveName, parts: Vec<CurvePart>| {
+            parts.into_iter().map(move |part| Input::Curve { curve: name.clone(), part })
+        };
+        for (name, curve) in &self.adoption {
+            inputs.extend(curve_inputs(CurveName::Own(name.clone()), curve.parts()));
+        }
+        inputs.extend([Input::AiUsage, Input::AiTrend, Input::AiSeat, Input::AiRollout]);
+        inputs.extend([Input::Growth, Input::Unmet, Input::Elasticity, Input::PassThrough]);
+        if let Some(rivals) = &self.rivals {
+            inputs.push(Input::Switching);
+            inputs.extend(curve_inputs(CurveName::Rivals, rivals.adoption.parts()));
+            inputs.push(Input::Inertia);
+        }
+        inputs
+    }
+}

@@ -1,0 +1,21 @@
+//! A studio and what is assumed of it: roles, tasks, estimates, curves, market, policy.
+//!
+//! Plain data with its valid ranges; knows no file format, no simulation and no window.
+
+mod check;
+mod curve;
+mod edit;
+mod estimate;
+mod input;
+mod policy;
+mod scenario;
+
+pub use check::{Defect, DefectKind, Place, check};
+pub use curve::{Curve, CurvePart, Shape};
+pub use edit::{Edit, NumberField, Scope, mean_automation};
+pub use estimate::{Estimate, Sampler, Valid};
+pub use input::{CurveName, Input};
+pub use policy::{Choice, Policy};
+pub use scenario::{
+    AiCost, Contract, Department, Handmade, Market, Quality, Rivals, Role, Scaling, Scenario, Sources, Task, Text, Work, YearMonth,
+};
