@@ -223,9 +223,7 @@ impl Checker {
                 | Input::TaskReview { .. } => continue,
                 Input::QualityBandLow => root.field("quality").field("band").index(0),
                 Input::QualityBandHigh => root.field("quality").field("band").index(1),
-                Input::Curve { curve: super::CurveName::Own(name), part } => {
-                    root.field("adoption").key(name).field(part.name())
-                }
+                Input::Curve { curve: super::CurveName::Own(name), part } => root.field("adoption").key(name).field(part.name()),
                 other => other.path().split('/').fold(root.clone(), |place, name| place.field(name)),
             };
             if let Some(estimate) = input.get(scenario) {
@@ -254,11 +252,9 @@ impl Checker {
                 self.number(place.field(name), cap, Valid::at_least(0.0));
             }
         }
-        for (name, months) in [
-            ("severance", policy.severance),
-            ("hiring_cost", policy.hiring_cost),
-            ("retraining_cost", policy.retraining_cost),
-        ] {
+        for (name, months) in
+            [("severance", policy.severance), ("hiring_cost", policy.hiring_cost), ("retraining_cost", policy.retraining_cost)]
+        {
             self.number(place.field(name), months, Valid::at_least(0.0));
         }
         let below_one = 1.0 - f64::EPSILON / 2.0;

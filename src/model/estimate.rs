@@ -237,12 +237,20 @@ impl Sampler {
         }
     }
 
+    /// The value at `0 < u < 1`, from the table where there is one: what a run of many draws uses.
+    #[must_use]
+    pub fn draw(&self, u: f64) -> f64 {
+        if self.pert.is_some() { self.at_score(normal::quantile(u)) } else { self.at(u) }
+    }
+
     /// The value at the normal score `z`, that is at `u = Φ(z)`.
     #[must_use]
     pub fn at_score(&self, z: f64) -> f64 {
         match (self.estimate, &self.pert) {
             (Estimate::Pert(lo, _, hi), Some(pert)) => lo + (hi - lo) * pert.quantile_of_score(z),
-            (Estimate::Exact(_) | Estimate::Range(..) | Estimate::Triangular(..) | Estimate::Pert(..), _) => self.at(normal::cdf(z)),
+            (Estimate::Exact(_) | Estimate::Range(..) | Estimate::Triangular(..) | Estimate::Pert(..), _) => {
+                self.at(normal::cdf(z))
+            }
             (estimate, _) => self.at_score_of(estimate, z),
         }
     }
@@ -322,7 +330,12 @@ mod tests {
 
     #[test]
     fn equal_bounds_mean_exact() {
-        for form in [Estimate::Range(0.4, 0.4), Estimate::Triangular(0.4, 0.4, 0.4), Estimate::Pert(0.4, 0.4, 0.4), Estimate::LogNormal(0.4, 0.4)] {
+        for form in [
+            Estimate::Range(0.4, 0.4),
+            Estimate::Triangular(0.4, 0.4, 0.4),
+            Estimate::Pert(0.4, 0.4, 0.4),
+            Estimate::LogNormal(0.4, 0.4),
+        ] {
             for u in [0.001, 0.5, 0.999] {
                 assert_eq!(form.quantile(u, Valid::between(0.0, 1.0)), 0.4);
             }

@@ -17,5 +17,6 @@ pub use estimate::{Estimate, Sampler, Valid};
 pub use input::{CurveName, Input};
 pub use policy::{Choice, Policy};
 pub use scenario::{
-    AiCost, Contract, Department, Handmade, Market, Quality, Rivals, Role, Scaling, Scenario, Sources, Task, Text, Work, YearMonth,
+    AiCost, Contract, Department, Handmade, Market, Quality, Rivals, Role, Scaling, Scenario, Sources, Task, Text, Work,
+    YearMonth,
 };

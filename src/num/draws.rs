@@ -19,9 +19,9 @@ impl Stream {
     #[must_use]
     pub fn new(seed: u64, path: &str) -> Self {
         // FNV-1a over the path, then two rounds of SplitMix64 with the seed: stable across releases.
-        let name = path.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-        });
+        let name = path
+            .bytes()
+            .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
         let key = mix(mix(seed) ^ name);
         let other = mix(key);
         Self { order: high(key), digits: high(other), fine: mix(other) }

@@ -1,1 +1,13 @@
-//! sim
+//! The equations of the model, one future at a time, and runs over many futures.
+//!
+//! Knows no file, no clock, no number of threads and no language. [`equations`] has the formulas, [`future`] the
+//! months of one draw, [`run`] the many draws with their bands.
+
+pub mod equations;
+mod future;
+mod outcome;
+mod plan;
+mod run;
+
+pub use outcome::{Bands, Bottleneck, Outcome, Quantiles, RoleOutcome, RoleSeries, Series, Spread, Total};
+pub use run::{Detail, EXACT_DRAWS, Request, Stopped, Watch, run};

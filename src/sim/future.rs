@@ -1,0 +1,299 @@
+//! The months of one draw: the market (steps 1 to 3), then the crew under each policy (steps 4 to 7).
+
+use super::equations::{compounded, heading_share, price_index, share_after, time_left};
+use super::outcome::{RoleSeries, Series};
+use super::plan::{Assumptions, Plan};
+use crate::model::Choice;
+
+/// One possible future, month by month, under one or more choices.
+pub(super) struct Future {
+    assumed: Assumptions,
+    /// `σ(t−1)`.
+    share: f64,
+    /// `A(t−1)` by curve.
+    adopted: Vec<f64>,
+    /// By choice.
+    crews: Vec<Crew>,
+}
+
+/// People under one choice.
+struct Crew {
+    /// `n_r(t−1)`, by role.
+    people: Vec<f64>,
+}
+
+/// What is the same under every choice in a month.
+#[derive(Default)]
+pub(super) struct Month {
+    t: u32,
+    /// `A(t)` by curve.
+    adoption: Vec<f64>,
+    /// `A(t) − A(t−1)`, at least 0, by curve.
+    adopting: Vec<f64>,
+    /// `x_r = m·A_r`, by role.
+    in_use: Vec<f64>,
+    /// `L_r`, by role.
+    time_left: Vec<f64>,
+    /// `(1+d_u)^(t/12)`.
+    usage_price: f64,
+    standard_cost: f64,
+    price: f64,
+    demand: f64,
+    share: f64,
+}
+
+/// What a month comes to under one choice.
+#[derive(Default)]
+pub(super) struct CrewMonth {
+    /// By [`Series`].
+    pub(super) series: [f64; Series::ALL.len()],
+    /// By role, then by [`RoleSeries`].
+    pub(super) roles: Vec<[f64; RoleSeries::ALL.len()]>,
+    /// Index of the role that holds the others up.
+    pub(super) bottleneck: Option<usize>,
+    /// `n*_r`, by role.
+    target: Vec<f64>,
+    /// `short` (positive) or `over` (negative), by role.
+    gap: Vec<f64>,
+}
+
+impl Future {
+    pub(super) fn new(plan: &Plan, values: &[f64], choices: usize) -> Self {
+        let people: Vec<f64> = plan.roles.iter().map(|role| role.headcount).collect();
+        let assumed = plan.assume(values);
+        Self {
+            share: plan.rivals.unwrap_or(1.0),
+            adopted: vec![0.0; assumed.curves.len()],
+            assumed,
+            crews: (0..choices).map(|_| Crew { people: people.clone() }).collect(),
+        }
+    }
+
+    /// Steps 1 to 3 for month `t`; months come in order, from 0.
+    pub(super) fn market(&mut self, plan: &Plan, t: u32, month: &mut Month) {
+        let a = &self.assumed;
+        let months = f64::from(t);
+        // 1. Time saved.
+        let quality = a.quality.map_or(1.0, |(scores, low, high, drift)| scores.share_in_band(low, high, drift, months));
+        month.t = t;
+        month.adoption.clear();
+        month.adoption.extend(a.curves.iter().map(|curve| curve.at(months)));
+        month.adopting.clear();
+        month.adopting.extend(month.adoption.iter().zip(&self.adopted).map(|(now, before)| (now - before).max(0.0)));
+        self.adopted.copy_from_slice(&month.adoption);
+        month.in_use.clear();
+        month.in_use.extend(plan.roles.iter().map(|role| quality * month.adoption[role.curve]));
+        month.time_left.clear();
+        month.time_left.extend(month.in_use.iter().zip(&a.net).map(|(&x, &net)| time_left(x, net)));
+        month.usage_price = a.usage * compounded(a.trend, months);
+
+        // 2. Standard unit cost and price.
+        month.standard_cost =
+            standard_cost(plan, a, month.usage_price, |i, curve| (month.in_use[i], month.adoption[curve], month.time_left[i]));
+        let index = price_index(a.pass_through, month.standard_cost, plan.cost_today);
+        month.price = plan.price * index;
+
+        // 3. Demand.
+        let (mean_index, relative_share) = match (plan.rivals, &a.rival_curve) {
+            (Some(share_today), Some(curve)) => {
+                let adopted = curve.at(months);
+                let in_use = quality * adopted;
+                let cost = standard_cost(plan, a, month.usage_price, |i, _| (in_use, adopted, time_left(in_use, a.net[i])));
+                let rival_index = price_index(a.pass_through, cost, plan.cost_today);
+                if t > 0 {
+                    let heading = heading_share(share_today, index, rival_index, a.switching);
+                    self.share = share_after(self.share, heading, a.inertia);
+                }
+                (self.share * index + (1.0 - self.share) * rival_index, self.share / share_today)
+            }
+            _ => (index, 1.0),
+        };
+        month.share = self.share;
+        month.demand =
+            plan.volume * (1.0 + a.unmet) * compounded(a.growth, months) * libm::pow(mean_index, -a.elasticity) * relative_share;
+    }
+
+    /// Steps 4 to 7 under one choice, after [`Future::market`] of the same month.
+    pub(super) fn crew(&mut self, plan: &Plan, number: usize, choice: Choice, month: &Month, out: &mut CrewMonth) {
+        out.roles.clear();
+        out.roles.resize(plan.roles.len(), [0.0; RoleSeries::ALL.len()]);
+        let crew = &mut self.crews[number];
+        target(plan, choice, month, &mut out.target);
+        let changes = if month.t == 0 { Changes::default() } else { crew.change(plan, out) };
+        for (row, (&people, &left)) in out.roles.iter_mut().zip(crew.people.iter().zip(&month.time_left)) {
+            row[RoleSeries::Headcount as usize] = people;
+            row[RoleSeries::TimeLeft as usize] = left;
+        }
+        let delivered = deliver(plan, choice, month, &crew.people, out);
+        money(plan, &self.assumed, month, &crew.people, delivered, &changes, out);
+    }
+}
+
+/// `C(t)` with (x, A, L) of each role; formula 2.
+fn standard_cost(plan: &Plan, a: &Assumptions, usage_price: f64, of: impl Fn(usize, usize) -> (f64, f64, f64)) -> f64 {
+    let mut sum = 0.0;
+    for (i, role) in plan.roles.iter().enumerate() {
+        let (in_use, adopted, left) = of(i, role.curve);
+        sum += role.headcount * role.cost * left + role.headcount * in_use * a.gross[i] * usage_price;
+        if a.gross[i] > 0.0 {
+            sum += role.headcount * left * adopted * a.seat;
+        }
+    }
+    sum / plan.volume + plan.other_cost
+}
+
+/// Step 4: the target headcount `n*_r`.
+fn target(plan: &Plan, choice: Choice, month: &Month, target: &mut Vec<f64>) {
+    let wanted = month.demand / plan.volume;
+    target.clear();
+    target.extend(plan.roles.iter().zip(&month.time_left).map(|(role, &left)| {
+        let needed = role.headcount * left;
+        let scale = |volumes: f64| if role.with_volume { volumes } else { 1.0 };
+        match choice.lambda() {
+            Some(lambda) => (1.0 - lambda) * needed * scale(wanted.min(1.0)) + lambda * role.headcount,
+            None => needed * scale(wanted),
+        }
+    }));
+    if plan.policy.rebalance && choice.lambda() != Some(0.0) {
+        let with_volume = || plan.roles.iter().zip(&month.time_left).enumerate().filter(|(_, (role, _))| role.with_volume);
+        let total: f64 = with_volume().map(|(i, _)| target[i]).sum();
+        let needed: f64 = with_volume().map(|(_, (role, left))| role.headcount * left).sum();
+        if needed != 0.0 {
+            for (i, (role, left)) in with_volume() {
+                target[i] = total * (role.headcount * left) / needed;
+            }
+        }
+    }
+}
+
+/// Money and people of a month's changes.
+#[derive(Default)]
+struct Changes {
+    hired: f64,
+    laid_off: f64,
+    left: f64,
+    moved: f64,
+    cost: f64,
+}
+
+impl Crew {
+    /// Step 5: people leave, move, are hired and laid off on the way to the target.
+    fn change(&mut self, plan: &Plan, out: &mut CrewMonth) -> Changes {
+        let policy = &plan.policy;
+        let leaving = 1.0 - compounded(-policy.attrition, 1.0);
+        let mut changes = Changes::default();
+        out.gap.clear();
+        let (mut short, mut over) = (0.0, 0.0);
+        for ((role, people), target) in plan.roles.iter().zip(&self.people).zip(&out.target) {
+            let gap = target - (people - people * leaving);
+            if role.employed && role.with_volume {
+                short += gap.max(0.0);
+                over += (-gap).max(0.0);
+            }
+            out.gap.push(gap);
+        }
+        changes.moved = if policy.rebalance { short.min(over) } else { 0.0 };
+        for (i, role) in plan.roles.iter().enumerate() {
+            let before = self.people[i];
+            if !role.employed {
+                self.people[i] = out.target[i];
+                continue;
+            }
+            let (gap_up, gap_down) = (out.gap[i].max(0.0), (-out.gap[i]).max(0.0));
+            let part = |gap: f64, sum: f64| if role.with_volume && sum > 0.0 { gap * changes.moved / sum } else { 0.0 };
+            let (moved_in, moved_out) = (part(gap_up, short), part(gap_down, over));
+            let left = before * leaving;
+            let hires = (gap_up - moved_in).max(0.0).min(policy.hiring_cap.map_or(f64::INFINITY, |cap| cap * role.headcount));
+            let cuts = (gap_down - moved_out).max(0.0).min(policy.layoff_cap.map_or(f64::INFINITY, |cap| cap * before));
+            self.people[i] = (before - left + moved_in - moved_out + hires - cuts).max(0.0);
+            let row = &mut out.roles[i];
+            row[RoleSeries::Hired as usize] = hires;
+            row[RoleSeries::LaidOff as usize] = cuts;
+            row[RoleSeries::Left as usize] = left;
+            row[RoleSeries::Moved as usize] = moved_in - moved_out;
+            changes.hired += hires;
+            changes.laid_off += cuts;
+            changes.left += left;
+            changes.cost += (policy.severance * cuts + policy.hiring_cost * hires) * role.cost;
+        }
+        changes.cost += policy.retraining_cost * changes.moved * plan.mean_cost;
+        changes
+    }
+}
+
+/// Step 6: work delivered, `V = min(D, cap, limit)`, and the bottleneck.
+fn deliver(plan: &Plan, choice: Choice, month: &Month, people: &[f64], out: &mut CrewMonth) -> f64 {
+    let (mut capacity, mut largest, mut planned, mut counted) = (f64::INFINITY, 0.0_f64, f64::INFINITY, 0);
+    let volumes = |i: usize| {
+        let role = &plan.roles[i];
+        let needed = role.headcount * month.time_left[i];
+        (role.with_volume && role.headcount > 0.0 && month.time_left[i] > 0.0)
+            .then(|| (people[i] / needed, out.target[i] / needed))
+    };
+    for i in 0..plan.roles.len() {
+        if let Some((staffed, target)) = volumes(i) {
+            capacity = capacity.min(staffed);
+            largest = largest.max(staffed);
+            planned = planned.min(target);
+            counted += 1;
+        }
+    }
+    let demand = month.demand;
+    let limit = match choice.lambda() {
+        Some(0.0) => plan.volume,
+        None => demand,
+        Some(_) => plan.volume * planned.max(1.0),
+    };
+    let most = plan.volume * capacity;
+    let bound = if choice.lambda() == Some(0.0) { demand.min(plan.volume) } else { demand };
+    let balanced = counted >= 2 && largest <= capacity * (1.0 + 1e-9);
+    out.bottleneck = if most < (1.0 - 1e-9) * bound && !balanced {
+        (0..plan.roles.len()).find(|&i| volumes(i).is_some_and(|(staffed, _)| staffed <= capacity * (1.0 + 1e-9)))
+    } else {
+        None
+    };
+    demand.min(most).min(limit)
+}
+
+/// Step 7: money of the month, and every series of the studio.
+fn money(plan: &Plan, a: &Assumptions, month: &Month, people: &[f64], volume: f64, changes: &Changes, out: &mut CrewMonth) {
+    let volumes = volume / plan.volume;
+    let (mut headcount, mut idle, mut payroll, mut ai, mut adopted) = (0.0, 0.0, 0.0, 0.0, 0.0);
+    for (i, (role, &n)) in plan.roles.iter().zip(people).enumerate() {
+        let adoption = month.adoption[role.curve];
+        headcount += n;
+        payroll += n * role.cost;
+        adopted += role.headcount * adoption;
+        let worked = if role.with_volume { volumes } else { 1.0 };
+        ai += worked * role.headcount * month.in_use[i] * a.gross[i] * month.usage_price;
+        if a.gross[i] > 0.0 {
+            ai += n * adoption * a.seat + role.headcount * month.adopting[role.curve] * a.rollout;
+        }
+        if role.with_volume {
+            idle += n - role.headcount * month.time_left[i] * volumes;
+        }
+    }
+    let mean_adoption = if plan.people_today > 0.0 { adopted / plan.people_today } else { 0.0 };
+    let revenue = volume * ((1.0 - a.handmade) * month.price + a.handmade * plan.price * (1.0 + a.premium * mean_adoption));
+    let other = plan.other_cost * volume;
+    let mut set = |series: Series, value: f64| out.series[series as usize] = value;
+    set(Series::Headcount, headcount);
+    set(Series::Volume, volume);
+    set(Series::Demand, month.demand);
+    set(Series::Unmet, (month.demand - volume).max(0.0));
+    set(Series::Idle, idle);
+    set(Series::StandardCost, month.standard_cost);
+    set(Series::UnitCost, if volume == 0.0 { f64::NAN } else { (payroll + ai + other) / volume });
+    set(Series::Price, month.price);
+    set(Series::Share, month.share);
+    set(Series::Revenue, revenue);
+    set(Series::Payroll, payroll);
+    set(Series::AiCost, ai);
+    set(Series::OtherCost, other);
+    set(Series::ChangeCost, changes.cost);
+    set(Series::Profit, revenue - payroll - ai - other - changes.cost);
+    set(Series::Hired, changes.hired);
+    set(Series::LaidOff, changes.laid_off);
+    set(Series::Moved, changes.moved);
+    set(Series::Left, changes.left);
+}
