@@ -118,7 +118,7 @@ impl Pert {
             }
             let newton = x - miss / self.density(x);
             let next = if newton > low && newton < high { newton } else { 0.5 * (low + high) };
-            if (next - x).abs() <= 1e-16 * x {
+            if (next - x).abs() <= 4e-16 * x {
                 return next;
             }
             x = next;

@@ -1,1 +1,9 @@
-//! session
+//! The open document: changes with undo, and the background jobs that simulate it.
+//!
+//! Knows no window: it is told what to do and says what is so. Nothing above it changes a scenario.
+
+mod document;
+mod jobs;
+
+pub use document::{Document, Step};
+pub use jobs::{Jobs, Notice, Report, Results, compute};

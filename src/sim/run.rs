@@ -17,6 +17,9 @@ use crate::num::quantiles::{Histogram, band};
 pub const EXACT_DRAWS: u32 = 16_384;
 /// Draws that are simulated together by one thread.
 const CHUNK: usize = 256;
+/// Room for a chunk's values of one column: a little more than a power of two, because columns that lie a multiple
+/// of 2 KiB apart would push each other out of the cache.
+const LANE: usize = CHUNK + 8;
 
 /// How much of the roles is wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -194,7 +197,7 @@ fn block(
             sums: vec![Sums::default(); draws.len() * choices],
         })
         .collect();
-    let stride = choices * layout.width() * CHUNK;
+    let stride = choices * layout.width() * LANE;
     let mut values = vec![0.0; chunks.len() * stride];
     for t in 0..=plan.horizon {
         if watch.stopped() {
@@ -208,7 +211,7 @@ fn block(
                 for (i, &choice) in request.choices.iter().enumerate() {
                     future.crew(plan, i, choice, &month, &mut crew);
                     let first = i * layout.width();
-                    layout.write(&crew, |column, value| values[(first + column) * CHUNK + d] = value);
+                    layout.write(&crew, |column, value| values[(first + column) * LANE + d] = value);
                     if t > 0 {
                         chunk.sums[d * choices + i].add(&crew.series, discount);
                     }
@@ -302,9 +305,9 @@ impl Tally {
     /// Takes one month of a block: `values` by chunk, then choice × column, then draw.
     fn month(&mut self, t: usize, values: &[f64], draws: usize) {
         let (layout, choices, binned) = (self.layout, self.choices, self.binned);
-        let stride = choices * layout.width() * CHUNK;
+        let stride = choices * layout.width() * LANE;
         let column_of = |choice: usize, column: usize| {
-            let at = (choice * layout.width() + column) * CHUNK;
+            let at = (choice * layout.width() + column) * LANE;
             values.chunks(stride).enumerate().map(move |(i, chunk)| &chunk[at..at + CHUNK.min(draws - i * CHUNK)])
         };
         self.columns[t].par_iter_mut().enumerate().for_each(|(i, column)| {

@@ -5,6 +5,8 @@
 #[macro_use]
 mod messages;
 mod errors;
+mod explore;
+mod shell;
 mod window;
 
 /// A language of the program.
@@ -57,7 +59,7 @@ impl Lang {
 /// Every message with its name and its text in both languages, for the tests that compare them.
 #[must_use]
 pub fn all_messages() -> Vec<(&'static str, &'static str, &'static str)> {
-    [errors::MESSAGES, window::MESSAGES].concat()
+    [errors::MESSAGES, explore::MESSAGES, shell::MESSAGES, window::MESSAGES].concat()
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
 //! The window: menus, labels, tooltips.
 
 messages! {
-    menu_file() = "File" | "文件";
+    window_name() = "Crewcast" | "Crewcast";
 }
