@@ -4,7 +4,9 @@
 
 #[macro_use]
 mod messages;
+pub mod entry;
 mod errors;
+pub mod numbers;
 mod window;
 
 /// A language of the program.
