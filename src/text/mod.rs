@@ -4,8 +4,10 @@
 
 #[macro_use]
 mod messages;
+pub mod entry;
 mod errors;
 mod explore;
+pub mod numbers;
 mod shell;
 mod window;
 
