@@ -6,6 +6,7 @@
 mod messages;
 pub mod entry;
 mod errors;
+pub mod figures;
 mod explore;
 pub mod numbers;
 mod shell;

@@ -4,18 +4,8 @@ use std::path::PathBuf;
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
+use crate::files::Example;
 use crate::text::Lang;
-
-/// One of the scenarios that are built into the program.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Example {
-    /// The post-production house that opens at the start.
-    NorthLight,
-    /// The work of ten takes two.
-    DuXiaomeng,
-    /// 90 % of directors and crews, 70–80 % of their not-very-creative work.
-    WangHailin,
-}
 
 /// Something that the user asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
