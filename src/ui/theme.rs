@@ -106,7 +106,7 @@ pub const LIGHT: Theme = Theme {
     track: rgb(0xDE_DCD5),
     fill: rgb(0x4A_5058),
     focus: rgb(0x1E_2227),
-    selection: rgb(0xD3_DAE2),
+    selection: rgb(0xDF_E4EA),
     warning: rgb(0x8A_5A00),
     error: rgb(0xB3_261E),
     shadow: Color32::from_black_alpha(28),

@@ -1,0 +1,3 @@
+//! What the tests of the window share.
+
+pub mod raster;
