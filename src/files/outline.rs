@@ -335,3 +335,7 @@ impl Builder<'_> {
         }
     }
 }
+
+#[cfg(test)]
+#[path = "outline_tests.rs"]
+mod tests;

@@ -71,7 +71,7 @@ messages! {
     error_no_default() = "it has no default; add it" | "它没有默认值，请补上";
     error_unknown_word(name) = "`{name}` may not stand here" | "此处不能写 `{name}`";
     error_found(found) = "found `{found}`" | "现为 `{found}`";
-    error_wrong_count(form, found) = "`{form}` has {found} numbers" | "`{form}` 有 {found} 个数";
+    error_wrong_count(form, found) = "numbers in `{form}`: {found}" | "`{form}` 中有 {found} 个数";
     error_count(count) = "{count}" | " {count} 个";
     error_not_a_month(found) = "`{found}` is not a month" | "`{found}` 不是月份";
     error_month() = "year and month, such as `\"2026-11\"`" | "年和月，如 `\"2026-11\"`";
@@ -95,7 +95,6 @@ messages! {
     error_a_contract() = "`Employed` or `Freelance`" | "`Employed` 或 `Freelance`";
 
     // What the scenario says.
-    error_not_finite() = "must be a finite number" | "必须是有限的数值";
     error_out_of_range(value) = "{value} is outside the valid range" | "{value} 超出有效范围";
     error_between(low, high) = "from {low} to {high}" | " {low} 到 {high}";
     error_between_open(low, high) = "above {low}, at most {high}" | "大于 {low} 且不超过 {high}";

@@ -10,12 +10,14 @@ mod format1;
 mod guard;
 mod print;
 mod problem;
+mod value;
 mod words;
 
 pub use print::{print, print_complete};
 pub use problem::{Expected, FileProblem, Listed, Named, ProblemKind};
 
-pub(super) use guard::MAX_BYTES;
+pub(super) use guard::{MAX_BYTES, reorders};
+pub(super) use value::quoted;
 
 
 use super::outline::{Id, Outline};
@@ -59,6 +61,10 @@ pub fn parse(bytes: &[u8]) -> Result<Parsed, Vec<FileProblem>> {
     // What decode has found about a value is more exact than what the model says of what became of it.
     let more: Vec<_> = defects.filter(|(place, _)| problems.iter().all(|(other, _)| other != place)).collect();
     problems.extend(more);
+    if problems.iter().any(|(place, _)| place.0.ends_with(".headcount")) {
+        // A headcount that is no number is not "nobody" as well.
+        problems.retain(|(_, kind)| *kind != ProblemKind::Defect(DefectKind::NoWork));
+    }
     if !problems.is_empty() {
         return Err(report.all(problems));
     }
@@ -180,3 +186,6 @@ impl<'a> Lines<'a> {
         FileProblem { line, column, place: Place::root(), names: Vec::new(), found: String::new(), kind }
     }
 }
+
+#[cfg(test)]
+mod tests;

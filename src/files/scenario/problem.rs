@@ -169,7 +169,7 @@ pub fn guess<'a, T: AsRef<str>>(name: &str, known: &'a [T]) -> Option<&'a str> {
     known
         .iter()
         .map(|candidate| (strsim::damerau_levenshtein(&name, &plain(candidate.as_ref())), candidate.as_ref()))
-        .filter(|&(distance, candidate)| distance <= length.max(candidate.chars().count()).div_ceil(3).min(3))
+        .filter(|&(distance, candidate)| distance <= (length.max(candidate.chars().count()) / 3).min(3))
         .min_by_key(|&(distance, _)| distance)
         .map(|(_, candidate)| candidate)
 }
