@@ -1,3 +1,6 @@
-//! What the tests of the window share.
+//! What several tests share.
+
+#![allow(dead_code, reason = "each test uses a part of it")]
 
 pub mod raster;
+pub mod scenario;
