@@ -3,6 +3,7 @@
 //! Knows no window and no command line. Nothing outside this floor opens a file.
 
 pub mod atomic;
+mod examples;
 mod outline;
 pub mod scenario;
 mod scenario_file;
@@ -13,6 +14,7 @@ use std::path::Path;
 
 pub use atomic::{SaveError, SaveFailure};
 pub use scenario_file::{Fingerprint, Loaded, OpenError, OpenFailure, builtin, fingerprint, load, save};
+pub use examples::{Example, example, suggested_name, with_extension};
 pub use settings::Settings;
 pub use syntax::{Fault, FaultKind, Opened, Token};
 

@@ -19,12 +19,13 @@ pub struct OpenError(String);
 /// If the system has no display or no OpenGL.
 pub fn open(file: Option<PathBuf>) -> Result<(), OpenError> {
     let settings = Settings::load();
-    let size = settings.window.unwrap_or([1440.0, 900.0]);
+    let size = [settings.window.width, settings.window.height];
     let viewport = ViewportBuilder::default()
         .with_title("Crewcast")
         .with_app_id("crewcast")
         .with_inner_size(size)
         .with_min_inner_size([960.0, 560.0])
+        .with_maximized(settings.window.maximized)
         .with_drag_and_drop(true);
     let options = NativeOptions { viewport, renderer: eframe::Renderer::Glow, ..NativeOptions::default() };
     let create = move |creation: &CreationContext<'_>| {

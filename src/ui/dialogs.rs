@@ -262,7 +262,7 @@ impl Window {
 /// A modal with a title; `None` while it is open, otherwise what `content` answered. Esc answers with the last button.
 fn modal(ctx: &Context, theme: &Theme, title: &str, width: f32, content: impl FnOnce(&mut Ui) -> Option<usize>) -> Option<usize> {
     let width = width.min(ctx.content_rect().width() - 80.0);
-    let shown = Modal::new(Id::new(title)).show(ctx, |ui| {
+    let shown = Modal::new(Id::unique(title)).show(ctx, |ui| {
         ui.set_width(width);
         ui.label(RichText::new(title).font(egui::FontId::new(16.0, Type::Body.bold().family)).color(theme.ink));
         ui.add_space(8.0);
@@ -323,7 +323,7 @@ fn field(ui: &mut Ui, theme: &Theme, label: &str, text: &mut String, rows: usize
 }
 
 fn drop_hint(ctx: &Context, theme: &Theme, lang: Lang) {
-    let painter = ctx.layer_painter(egui::LayerId::new(egui::Order::Foreground, Id::new("drop")));
+    let painter = ctx.layer_painter(egui::LayerId::new(egui::Order::Foreground, Id::unique("drop")));
     let rect = ctx.content_rect();
     painter.rect_filled(rect, 0.0, theme.ground.gamma_multiply(0.85));
     painter.text(rect.center(), egui::Align2::CENTER_CENTER, lang.drop_here(), Type::Title.bold(), theme.ink);

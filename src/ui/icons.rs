@@ -1,6 +1,6 @@
 //! Small drawings for buttons: the type has letters and arrows, but no padlock and no magnifying glass.
 
-use egui::{Color32, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, WidgetType, pos2, vec2};
+use egui::{Color32, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2};
 
 use super::theme::Theme;
 
@@ -98,7 +98,7 @@ pub fn button(ui: &mut Ui, icon: Icon, name: &str, enabled: bool) -> Response {
     let theme = Theme::of(ui);
     let sense = if enabled { Sense::click() } else { Sense::hover() };
     let (rect, response) = ui.allocate_exact_size(vec2(28.0, 28.0), sense);
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, enabled, name));
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, enabled, name));
     if enabled && (response.hovered() || response.has_focus()) {
         ui.painter().rect_filled(rect, f32::from(super::theme::ROUNDING), theme.hovered);
     }

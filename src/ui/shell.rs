@@ -168,7 +168,7 @@ fn menus(window: &Window, cx: &ViewCtx<'_>, ui: &mut Ui) {
         ui.menu_button(cx.lang.command_theme(), |ui| {
             for theme in [egui::ThemePreference::System, egui::ThemePreference::Light, egui::ThemePreference::Dark] {
                 let command = Command::Theme(theme);
-                if ui.radio(window.settings.theme() == theme, command.label(cx.lang)).clicked() {
+                if ui.radio(super::window::preference(window.settings.theme) == theme, command.label(cx.lang)).clicked() {
                     cx.send(Action::Command(command));
                     ui.close();
                 }
@@ -184,13 +184,13 @@ fn menus(window: &Window, cx: &ViewCtx<'_>, ui: &mut Ui) {
 
 fn recent(window: &Window, cx: &ViewCtx<'_>, ui: &mut Ui) {
     ui.set_min_width(220.0);
-    let existing = window.settings.existing_recent();
+    let existing = window.settings.recent_files();
     if existing.is_empty() {
         ui.add_enabled(false, Button::new(cx.lang.no_recent_files()));
         return;
     }
     for path in existing {
-        let command = Command::OpenPath(path.clone());
+        let command = Command::OpenPath(path.to_owned());
         let label = command.label(cx.lang);
         if ui.add(Button::new(label)).on_hover_text(path.display().to_string()).clicked() {
             cx.send(Action::Command(command));

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use egui::{CentralPanel, Context, Frame, Margin, Panel, Ui, ViewportCommand};
+use egui::{CentralPanel, Context, Frame, Margin, Panel, ThemePreference, Ui, ViewportCommand};
 
 use super::command::Command;
 use super::dialogs::{Dialog, Pending};
@@ -12,7 +12,7 @@ use super::explore::{Action, ExploreState, ViewCtx, assumptions, columns, contro
 use super::file_dialog::{Answer, FileDialog, Purpose};
 use super::shell;
 use super::theme::Theme;
-use crate::files::{self, Example, Settings};
+use crate::files::{self, Example, Settings, settings};
 use crate::model::Edit;
 use crate::session::{Document, Jobs, Notice, Report, Results, compute};
 use crate::sim::Watch;
@@ -48,14 +48,14 @@ impl Window {
     /// A window over the built-in example, simulating in the background.
     #[must_use]
     pub fn new(ctx: &Context, settings: Settings) -> Self {
-        let lang = settings.lang.unwrap_or_else(|| Lang::for_locale(&sys_locale::get_locale().unwrap_or_default()));
+        let lang = settings.language.unwrap_or_else(|| Lang::for_locale(&sys_locale::get_locale().unwrap_or_default()));
         let doc = Document::new(files::example(Example::NorthLight));
         let wake = {
             let ctx = ctx.clone();
             move || ctx.request_repaint()
         };
         super::theme::install(ctx);
-        ctx.set_theme(settings.theme());
+        ctx.set_theme(preference(settings.theme));
         Self {
             state: ExploreState::for_document(doc.scenario()),
             doc,
@@ -177,7 +177,7 @@ impl Window {
 
     /// Which side panels are shown; in a narrow window only one of them.
     pub(super) fn panels(&self, width: f32) -> (bool, bool) {
-        let (left, right) = (self.settings.roles_panel, self.settings.assumptions_panel);
+        let (left, right) = (self.settings.panels.roles, self.settings.panels.assumptions);
         if width < NARROW { (left, right && !left) } else { (left, right) }
     }
 
@@ -219,11 +219,11 @@ impl Window {
             Command::NewSample => self.doc.apply(Edit::Seed(self.doc.scenario().seed.wrapping_add(1))),
             Command::Language(lang) => {
                 self.lang = lang;
-                self.settings.lang = Some(lang);
+                self.settings.language = Some(lang);
                 self.keep_settings();
             }
             Command::Theme(theme) => {
-                self.settings.set_theme(theme);
+                self.settings.theme = setting(theme);
                 self.ctx.set_theme(theme);
                 self.keep_settings();
             }
@@ -236,16 +236,16 @@ impl Window {
 
     fn toggle_panel(&mut self, roles: bool) {
         let narrow = self.ctx.content_rect().width() < NARROW;
-        let settings = &mut self.settings;
+        let panels = &mut self.settings.panels;
         if roles {
-            settings.roles_panel = !settings.roles_panel;
-        } else if narrow && settings.roles_panel && settings.assumptions_panel {
+            panels.roles = !panels.roles;
+        } else if narrow && panels.roles && panels.assumptions {
             // Both are wanted but only the roles have room: the assumptions take their place.
-            settings.roles_panel = false;
+            panels.roles = false;
         } else {
-            settings.assumptions_panel = !settings.assumptions_panel;
-            if narrow && settings.assumptions_panel {
-                settings.roles_panel = false;
+            panels.assumptions = !panels.assumptions;
+            if narrow && panels.assumptions {
+                panels.roles = false;
             }
         }
         self.keep_settings();
@@ -310,7 +310,7 @@ impl Window {
         let Some(path) = self.doc.file().cloned() else { return self.ask_where_to_save() };
         if self.doc.has_comments() {
             self.dialog = Some(Dialog::Comments(path));
-        } else if files::fingerprint(&path).is_some_and(|now| Some(now) != self.doc.fingerprint()) {
+        } else if files::fingerprint(&path).is_ok_and(|now| Some(now) != self.doc.fingerprint()) {
             self.dialog = Some(Dialog::ChangedOnDisk(path));
         } else {
             self.save_to(path);
@@ -386,6 +386,20 @@ impl Window {
         }
     }
 
+    /// Keeps the window's size for the next start.
+    pub(super) fn remember_size(&mut self) {
+        let (rect, maximized) = self.ctx.input(|input| {
+            let viewport = input.viewport();
+            (viewport.inner_rect, viewport.maximized.unwrap_or(false))
+        });
+        let window = &mut self.settings.window;
+        window.maximized = maximized;
+        if let Some(size) = rect.map(|rect| rect.size()).filter(|_| !maximized) {
+            (window.width, window.height) = (size.x, size.y);
+        }
+        self.keep_settings();
+    }
+
     fn shortcuts(&mut self, ctx: &Context) {
         if self.dialog.is_some() || self.file_dialog.is_some() {
             return;
@@ -425,6 +439,24 @@ impl Window {
             (true, Some(path)) => file_name(path),
             (true, None) => self.lang.untitled().to_owned(),
         }
+    }
+}
+
+/// A theme as egui knows it.
+pub(super) const fn preference(theme: settings::Theme) -> ThemePreference {
+    match theme {
+        settings::Theme::System => ThemePreference::System,
+        settings::Theme::Light => ThemePreference::Light,
+        settings::Theme::Dark => ThemePreference::Dark,
+    }
+}
+
+/// A theme as the settings know it.
+const fn setting(theme: ThemePreference) -> settings::Theme {
+    match theme {
+        ThemePreference::System => settings::Theme::System,
+        ThemePreference::Light => settings::Theme::Light,
+        ThemePreference::Dark => settings::Theme::Dark,
     }
 }
 

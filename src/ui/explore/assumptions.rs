@@ -112,7 +112,7 @@ fn section(
     ui.add_space(8.0);
     let open = !state.folded_sections.contains(&which);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 26.0), Sense::click());
-    response.widget_info(|| egui::WidgetInfo::selected(egui::WidgetType::CollapsingHeader, true, open, title));
+    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::DisclosureTriangle, true, open, title));
     let mark = Rect::from_center_size(rect.left_center() + vec2(6.0, 0.0), vec2(12.0, 12.0));
     let painter = ui.painter();
     icons::paint(painter, mark, if open { Icon::Open } else { Icon::Closed }, cx.theme.muted);

@@ -126,7 +126,7 @@ fn heading(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState, column: Colu
     let name = column.name(cx.lang);
     let hint = column.hint(cx);
     let (rect, response) = ui.allocate_exact_size(vec2(width, 22.0), Sense::click());
-    response.widget_info(|| egui::WidgetInfo::selected(egui::WidgetType::RadioButton, true, state.focus == column, &name));
+    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::RadioButton, true, state.focus == column, &name));
     let painter = ui.painter();
     let title = painter.text(rect.left_center(), egui::Align2::LEFT_CENTER, &name, egui::FontId::new(15.0, Type::Body.bold().family), hue.ink);
     let room = rect.right() - title.right() - 10.0;
@@ -180,7 +180,7 @@ fn figures(cx: &ViewCtx<'_>, ui: &mut Ui, results: &Results, outcome: &Outcome, 
     for ((figure, unit, band, tip), share) in cells.into_iter().zip(shares) {
         let cell = Rect::from_min_size(pos2(left, rect.top()), vec2(width * share, rect.height()));
         left = cell.right();
-        let response = ui.interact(cell, ui.id().with(tip), Sense::hover());
+        let response = ui.interact(cell, ui.scope_id().with(tip), Sense::hover());
         let painter = ui.painter().with_clip_rect(cell.expand2(vec2(4.0, 0.0)));
         crate::ui::type_setting::figure(&painter, cell.min, &figure, size, cx.theme.ink);
         let small = |y: f32, text: String, painter: &egui::Painter| {

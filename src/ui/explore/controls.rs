@@ -136,7 +136,7 @@ fn legend(cx: &ViewCtx<'_>, ui: &mut Ui, rect: Rect) {
         }
         ui.painter().galley(pos2(x + 21.0, y - galley.size().y / 2.0), galley, ink);
         let spot = Rect::from_min_size(pos2(x, rect.top()), vec2(width, rect.height()));
-        ui.interact(spot, ui.id().with(tip), Sense::hover()).on_hover_text(tip);
+        ui.interact(spot, ui.scope_id().with(tip), Sense::hover()).on_hover_text(tip);
         x += width + 12.0;
     }
 }

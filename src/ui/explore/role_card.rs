@@ -67,8 +67,8 @@ fn padlock(cx: &ViewCtx<'_>, ui: &mut Ui, parts: &TreeCut, role: &Role, task: &T
     let name = task.label(cx.lang);
     let tip = if task.protected { cx.lang.tip_unprotect() } else { cx.lang.tip_protect() };
     let spot = Rect::from_center_size(parts.fold.center(), vec2(18.0, 20.0));
-    let response = ui.interact(spot, ui.id().with("lock"), Sense::click());
-    response.widget_info(|| egui::WidgetInfo::selected(egui::WidgetType::Checkbox, true, task.protected, format!("{tip}: {name}")));
+    let response = ui.interact(spot, ui.scope_id().with("lock"), Sense::click());
+    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, true, task.protected, format!("{tip}: {name}")));
     let icon = if task.protected { Icon::Locked } else { Icon::Unlocked };
     let colour = if task.protected || response.hovered() || response.has_focus() { cx.theme.ink } else { cx.theme.muted };
     icons::paint(ui.painter(), Rect::from_center_size(spot.center(), vec2(13.0, 13.0)), icon, colour);

@@ -66,8 +66,8 @@ fn search(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState) {
     icons::paint(ui.painter(), square(response.rect.left() + 14.0), Icon::Search, cx.theme.muted);
     if !state.search.is_empty() {
         let spot = square(response.rect.right() - 13.0);
-        let clear = ui.interact(spot.expand(4.0), ui.id().with("clear"), Sense::click());
-        clear.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, cx.lang.clear_search()));
+        let clear = ui.interact(spot.expand(4.0), ui.scope_id().with("clear"), Sense::click());
+        clear.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, cx.lang.clear_search()));
         icons::paint(ui.painter(), spot, Icon::Clear, cx.theme.muted);
         if clear.clicked() {
             state.search.clear();
@@ -112,8 +112,8 @@ pub(super) fn cut(rect: Rect, indent: f32) -> TreeCut {
 /// A fold mark with a name that folds too; true if it was clicked.
 fn foldable(cx: &ViewCtx<'_>, ui: &mut Ui, cut: &TreeCut, open: bool, text: RichText, name: &str) -> bool {
     let spot = cut.fold.union(cut.name);
-    let response = ui.interact(spot, ui.id().with("fold"), Sense::click());
-    response.widget_info(|| egui::WidgetInfo::selected(egui::WidgetType::CollapsingHeader, true, open, name));
+    let response = ui.interact(spot, ui.scope_id().with("fold"), Sense::click());
+    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::DisclosureTriangle, true, open, name));
     let icon = if open { Icon::Open } else { Icon::Closed };
     let mark = Rect::from_center_size(cut.fold.center(), vec2(12.0, 12.0));
     icons::paint(ui.painter(), mark, icon, if response.hovered() { cx.theme.ink } else { cx.theme.muted });
@@ -198,8 +198,8 @@ fn result(cx: &ViewCtx<'_>, ui: &mut Ui, rect: Rect, focus: Column, before: f64,
     let galley = painter.layout_no_wrap(cx.lang.roles_becomes(&before, &after_text), font, colour);
     painter.galley(pos2(rect.right() - galley.size().x, rect.center().y - galley.size().y / 2.0), galley, colour);
     if let Some(spread) = after {
-        let response = ui.interact(rect, ui.id().with("result"), Sense::hover());
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Label, true, cx.lang.roles_becomes(&before, &after_text)));
+        let response = ui.interact(rect, ui.scope_id().with("result"), Sense::hover());
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, cx.lang.roles_becomes(&before, &after_text)));
         response.on_hover_ui(|ui| {
             ui.set_max_width(280.0);
             let name = focus.name(cx.lang);

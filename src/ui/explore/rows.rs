@@ -78,7 +78,9 @@ fn source_text(cx: &ViewCtx<'_>, source: Option<&str>) -> String {
 
 /// The row of an estimate.
 pub fn estimate_row(cx: &ViewCtx<'_>, ui: &mut Ui, input: &Input, indent: f32, enabled: bool) {
-    let Some(estimate) = input.get(cx.scenario).copied() else { return };
+    if input.get(cx.scenario).is_none() {
+        return;
+    }
     let what = about(input, cx.scenario, cx.lang);
     let (cut, _) = row(ui, indent);
     let response = label(ui, cut.label, RichText::new(what.label).color(cx.theme.muted));
