@@ -90,7 +90,7 @@ const fn mix(from: Color32, to: Color32, percent: u32) -> Color32 {
 
 const fn hue(ink: u32, tint: u32) -> Hue {
     let (ink, tint) = (rgb(ink), rgb(tint));
-    Hue { ink, tint, dot: ink, band_outer: mix(tint, ink, 18), band_inner: mix(tint, ink, 36) }
+    Hue { ink, tint, dot: ink, band_outer: mix(tint, ink, 16), band_inner: mix(tint, ink, 33) }
 }
 
 /// The light window.

@@ -8,6 +8,7 @@ pub mod bell;
 pub mod curve;
 pub mod dots;
 pub mod fan;
+mod months;
 pub mod strip;
 
 pub use axis::{Axis, AxisMemory};
