@@ -128,7 +128,7 @@ pub const DARK: Theme = Theme {
     track: rgb(0x34_3A42),
     fill: rgb(0xB4_B9C0),
     focus: rgb(0xE9_EAEC),
-    selection: rgb(0x3A_4550),
+    selection: rgb(0x33_3C45),
     warning: rgb(0xE3_B341),
     error: rgb(0xF2_8B82),
     shadow: Color32::from_black_alpha(110),

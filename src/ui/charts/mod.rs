@@ -8,6 +8,7 @@ pub mod bell;
 pub mod curve;
 pub mod dots;
 pub mod fan;
+mod handle;
 mod months;
 pub mod strip;
 

@@ -6,7 +6,7 @@ mod decision_slider;
 mod entry;
 mod estimate_slider;
 mod gesture;
-mod track;
+pub(in crate::ui) mod track;
 
 pub use decision_slider::{DecisionResponse, DecisionSlider};
 pub use entry::{EntryResponse, EstimateEntry, NumberEntry, parse_estimate};

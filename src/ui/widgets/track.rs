@@ -135,7 +135,7 @@ pub(super) fn paint_square(painter: &Painter, at: Pos2, half: f32, fill: egui::C
 
 /// What the keyboard or a screen reader asks of a slider.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Keyed {
+pub(in crate::ui) enum Keyed {
     /// So many steps of 1 % up (or down).
     Steps(f64),
     /// To the low end of the scale.
@@ -147,7 +147,7 @@ pub(super) enum Keyed {
 }
 
 /// Reads the keys of a slider that has the keyboard, and the requests of screen readers.
-pub(super) fn keyed(ui: &Ui, response: &Response) -> Option<Keyed> {
+pub(in crate::ui) fn keyed(ui: &Ui, response: &Response) -> Option<Keyed> {
     use egui::accesskit::{Action, ActionData};
     if !response.enabled() {
         return None;
@@ -181,7 +181,7 @@ pub(super) fn keyed(ui: &Ui, response: &Response) -> Option<Keyed> {
 }
 
 /// Tells screen readers what the slider's value is, what it may be, and how to say it.
-pub(super) fn describe(ui: &Ui, response: &Response, name: &str, value: f64, scale: Scale, text: &str) {
+pub(in crate::ui) fn describe(ui: &Ui, response: &Response, name: &str, value: f64, scale: Scale, text: &str) {
     use egui::accesskit::Action;
     response.widget_info(|| egui::WidgetInfo::slider(response.enabled(), value, name));
     ui.ctx().accesskit_node_builder(response.id, |node| {
