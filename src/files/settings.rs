@@ -59,7 +59,7 @@ pub struct Window {
 
 impl Default for Window {
     fn default() -> Self {
-        Self { width: 1440.0, height: 900.0, maximized: false }
+        Self { width: 1440.0, height: 900.0, maximized: true }
     }
 }
 
