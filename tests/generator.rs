@@ -1,10 +1,10 @@
 //! The generator of arbitrary valid scenarios covers what model.md has, so that the properties test all of it.
 
-mod common;
+mod studios;
 
 use std::collections::BTreeSet;
 
-use common::scenario::scenario;
+use studios::arbitrary::scenario;
 use crewcast::model::{Choice, Contract, Estimate, Input, Scaling, Scenario, Text, check};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;

@@ -1,10 +1,10 @@
 //! "What must always hold" of model.md, rows 1 to 8, 10 and 17: closed forms, to 1e-12 relative, in the central case
 //! and in a draw.
 
-mod common;
+mod studios;
 
-use common::studio::{exactly, rivals, role, studio, task, with_unmet};
-use common::{Case, agree, assert_is, numbers, outcome, role_series, series, total};
+use studios::small::{exactly, rivals, role, studio, task, with_unmet};
+use studios::{Case, agree, assert_is, numbers, outcome, role_series, series, total};
 use crewcast::model::{Choice, Contract, Curve, Estimate, Role, Scaling, Scenario, Shape, check};
 use crewcast::sim::{RoleSeries, Series, Total};
 
@@ -49,7 +49,7 @@ fn row_2_the_same_people_do_five_times_the_work() {
 
 #[test]
 fn row_3_review_that_costs_what_ai_saves_changes_nothing() {
-    for choice in common::CHOICES {
+    for choice in studios::CHOICES {
         for (usage, pass_through) in [(0.0, 1.0), (5000.0, 0.0)] {
             let mut all = role("all", 10.0, 0.8);
             all.review = Some(exactly(1.0));
@@ -101,7 +101,7 @@ fn row_6_who_adopts_as_everybody_does_keeps_the_share() {
         Shape::Bass { p: exactly(0.1), q: exactly(0.6) },
     ];
     for shape in shapes {
-        for choice in common::CHOICES {
+        for choice in studios::CHOICES {
             let mut alone = studio(vec![role("one", 10.0, 0.7), role("two", 5.0, 0.2)], choice);
             alone.adoption.insert("studio".to_owned(), Curve::new(shape.clone()));
             alone.market.pass_through = exactly(0.8);

@@ -1,9 +1,9 @@
 //! "What must always hold" of model.md, rows 9, 11 to 16 and 18: properties of arbitrary valid scenarios.
 
-mod common;
+mod studios;
 
-use common::scenario::{point_scenario, scenario};
-use common::{CHOICES, Case, agree, outcome, outcomes, role_series, series, total};
+use studios::arbitrary::{point_scenario, scenario};
+use studios::{CHOICES, Case, agree, outcome, outcomes, role_series, series, total};
 use crewcast::model::{Choice, Contract, Estimate, Input, Role, Scaling, Scenario, Text};
 use crewcast::sim::{Outcome, RoleSeries, Series, Total};
 use proptest::prelude::*;

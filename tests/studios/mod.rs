@@ -1,8 +1,8 @@
 //! What the integration tests share: small studios, arbitrary valid scenarios, runs and comparisons.
 #![allow(dead_code, reason = "every test file uses its own part of this")]
 
-pub mod scenario;
-pub mod studio;
+pub mod arbitrary;
+pub mod small;
 
 use crewcast::model::{Choice, Scenario};
 use crewcast::sim::{Detail, Outcome, Request, RoleSeries, Series, Spread, Total, Watch, run};
