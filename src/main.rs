@@ -1,1 +1,5 @@
-fn main() {}
+//! The program: the command line, or the window.
+
+fn main() -> std::process::ExitCode {
+    crewcast::cli::main()
+}

@@ -1,1 +1,25 @@
-//! files
+//! Everything that touches the file system: scenario files, settings, and writing that cannot lose anything.
+//!
+//! Knows no window and no command line. Nothing outside this floor opens a file.
+
+pub mod atomic;
+mod examples;
+mod outline;
+pub mod scenario;
+mod scenario_file;
+pub mod settings;
+mod syntax;
+
+use std::path::Path;
+
+pub use atomic::{SaveError, SaveFailure};
+pub use scenario_file::{Fingerprint, Loaded, OpenError, OpenFailure, builtin, fingerprint, load, save};
+pub use examples::{Example, example, suggested_name, with_extension};
+pub use settings::Settings;
+pub use syntax::{Fault, FaultKind, Opened, Token};
+
+/// A file's name as it is shown in a sentence: without its folders, and without characters that could turn the sentence.
+fn shown_name(path: &Path) -> String {
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+    name.chars().map(|c| if c.is_control() || scenario::reorders(c) { '\u{FFFD}' } else { c }).collect()
+}

@@ -139,6 +139,8 @@ pub enum Edit {
     Shift(Scope, f64),
     /// The same automation for every unprotected task in scope.
     SetAll(Scope, Estimate),
+    /// Automation in scope as it is in another scenario (the saved one).
+    Restore(Scope, Box<Scenario>),
     /// Another value for a plain number.
     Number(NumberField, f64),
     /// Protect a task (role, task), or no longer.
@@ -194,6 +196,7 @@ impl Edit {
             Self::SetAll(scope, to) => each_automation(scenario, scope, |estimate| {
                 *estimate = fitted(*to, Valid::between(0.0, 1.0));
             }),
+            Self::Restore(scope, other) => restore(scenario, scope, other),
             Self::Number(field, value) if value.is_finite() => field.set(scenario, field.valid().clamp(*value)),
             Self::Number(..) => {}
             Self::Protect(role, task, protected) => {
@@ -257,6 +260,25 @@ fn each_automation(scenario: &mut Scenario, scope: &Scope, mut change: impl FnMu
                 role.automation.iter_mut().for_each(&mut change);
             } else {
                 role.tasks.iter_mut().filter(|task| !task.protected).for_each(|task| change(&mut task.automation));
+            }
+        }
+    }
+}
+
+/// Copies automation in scope from another scenario; roles and tasks that it does not have stay as they are.
+fn restore(scenario: &mut Scenario, scope: &Scope, other: &Scenario) {
+    for department in &mut scenario.departments {
+        let all = matches!(scope, Scope::Department(id) if *id == department.id);
+        for role in &mut department.roles {
+            let wanted = all || matches!(scope, Scope::Role(id) if *id == role.id);
+            let Some(old) = other.role(&role.id).filter(|_| wanted) else { continue };
+            if role.is_whole() == old.is_whole() {
+                role.automation = old.automation;
+            }
+            for task in &mut role.tasks {
+                if let Some(old) = old.tasks.iter().find(|old| old.id == task.id) {
+                    task.automation = old.automation;
+                }
             }
         }
     }

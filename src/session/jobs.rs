@@ -185,7 +185,8 @@ fn work(task: &Task, shared: &Shared, send: &impl Fn(Report)) {
 pub fn compute(scenario: &Arc<Scenario>, revision: u64, draws: u32, watch: &Watch<'_>) -> Result<Results, Stopped> {
     let begun = Instant::now();
     let request = |choices, without_ai| Request { scenario, choices, without_ai, draws, detail: Detail::Headcounts };
-    let mut outcomes = run(&request(&[Choice::Compress, scenario.policy.choice, Choice::Expand], false), watch)?.into_iter();
+    let choices = [Choice::Compress, scenario.policy.choice, Choice::Expand];
+    let mut outcomes = run(&request(&choices, false), watch)?.into_iter();
     let without_ai = match scenario.rivals {
         Some(_) => run(&request(&[Choice::Follow], true), watch)?.into_iter().next(),
         None => None,

@@ -49,6 +49,9 @@ messages! {
     legend_bands() = "Shading: P5–P95 and P25–P75; line: median" | "阴影：P5–P95 与 P25–P75；实线：中位数";
     legend_today() = "Dotted line: today" | "点线：今天";
     legend_without_ai() = "Dash-dotted line: without AI, while competitors adopt it" | "点划线：我们不用 AI，而对手在用";
+    legend_median() = "median" | "中位数";
+    legend_central_short() = "central case" | "中心情形";
+    legend_today_short() = "today" | "今天";
     computing() = "Simulating the first futures…" | "正在模拟第一批未来…";
 
     month_label() = "Month" | "月份";
@@ -69,6 +72,11 @@ messages! {
     tip_roles_becomes(choice, before, after, low, high) = "{choice}: {before} people today, {after} in the month shown (nine futures in ten: {low}–{high})" | "{choice}：今天 {before} 人，所示月份 {after} 人（十分之九的未来：{low}–{high}）";
     tip_role_slider(role) = "Automation of {role}: share of the unprotected tasks' time that AI does at full adoption. Dragging adds the same points to every task; typing sets them all." | "{role}的自动化：在完全采用时，AI 承担的未保留任务时间的比例。拖动会让每项任务增减相同的点数；输入则统一设定。";
     tip_task_slider(task) = "{task}: share of the task's time that AI does at full adoption, 0–100 %. On a single value, Alt-drag opens a range." | "{task}：在完全采用时，AI 承担的任务时间的比例，0–100 %。单个数值按住 Alt 拖动可变成区间。";
+    clear_search() = "Clear the search" | "清除搜索";
+    all_open_tasks() = "All tasks not protected" | "全部未保留任务";
+    show_review() = "Show review and repair" | "显示审核与返工";
+    help_automation() = "Share of the task's time that AI does at full adoption." | "在完全采用时，AI 承担的任务时间的比例。";
+    tip_department_becomes(choice, before, after) = "{choice}: {before} people today, {after} in the month shown (sum of the roles' medians)" | "{choice}：今天 {before} 人，所示月份 {after} 人（各岗位中位数之和）";
     protected() = "protected" | "保留";
     tip_protect() = "Protect this task: a human step, where AI saves nothing" | "保留这项任务：由人来做，AI 不省时间";
     tip_unprotect() = "Let AI help with this task again" | "重新让 AI 参与这项任务";
@@ -199,6 +207,8 @@ messages! {
     tip_source_none() = "Source: none given" | "来源：未注明";
     tip_file_value(value) = "In the file: {value} (double-click to put it back)" | "文件中的值：{value}（双击恢复）";
     tip_name_path(path) = "Input: {path}" | "输入项：{path}";
+    months_short() = "mo" | "月";
+    range_words(low, high) = "{low} to {high}" | "{low} 至 {high}";
     months_unit(count) = "{count} months" | "{count} 个月";
     points_unit(count) = "{count} points" | "{count} 分";
 

@@ -4,10 +4,16 @@
 
 #[macro_use]
 mod messages;
+pub mod entry;
 mod errors;
 mod explore;
+pub mod figures;
+pub mod numbers;
+mod scenario_file;
 mod shell;
 mod window;
+
+pub use scenario_file::{file_comment, file_comments};
 
 /// A language of the program.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -59,7 +65,7 @@ impl Lang {
 /// Every message with its name and its text in both languages, for the tests that compare them.
 #[must_use]
 pub fn all_messages() -> Vec<(&'static str, &'static str, &'static str)> {
-    [errors::MESSAGES, explore::MESSAGES, shell::MESSAGES, window::MESSAGES].concat()
+    [errors::MESSAGES, scenario_file::MESSAGES, explore::MESSAGES, shell::MESSAGES, window::MESSAGES].concat()
 }
 
 #[cfg(test)]

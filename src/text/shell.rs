@@ -47,6 +47,8 @@ messages! {
     tip_status_seed() = "The same seed gives the same futures, to the bit." | "同一个种子得出完全相同的未来。";
     status_computing() = "computing…" | "正在计算…";
 
+    status_held_up(choice, month, who) = "{choice}, month {month}: held up by {who}" | "{choice}，第 {month} 月的瓶颈：{who}";
+
     dialog_ok() = "OK" | "好";
     dialog_cancel() = "Cancel" | "取消";
     dialog_close() = "Close" | "关闭";

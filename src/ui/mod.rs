@@ -1,1 +1,22 @@
-//! ui
+//! The window: the theme, its own widgets and charts, and the views.
+//!
+//! Knows no command line; opens files only through `files`. Views read the document and send actions.
+
+mod app;
+pub mod charts;
+pub mod command;
+mod dialogs;
+mod edit_names;
+pub mod explore;
+mod file_dialog;
+pub mod fonts;
+pub mod icons;
+mod shell;
+pub mod theme;
+pub mod type_setting;
+pub mod widgets;
+mod window;
+
+pub use app::{OpenError, open};
+pub use edit_names::edit_name;
+pub use window::Window;

@@ -1,0 +1,311 @@
+//! Writing a file so that it is the old one or the new one, whatever happens in between.
+//!
+//! Temporary file in the same folder → write → `fsync` → the old file's mode → rename → `fsync` of the folder. Only then is
+//! it saved. A failed `fsync` is never tried again: the system may have dropped the data and would say yes.
+
+use std::fs::{self, Metadata, Permissions};
+use std::io::{self, ErrorKind, Write as _};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use tempfile::{Builder, NamedTempFile};
+
+use crate::text::Lang;
+
+/// How the names of our temporary files begin and end.
+const PREFIX: &str = ".crewcast-";
+const SUFFIX: &str = ".tmp";
+/// A temporary file of a session that lives is younger than this.
+const ABANDONED: Duration = Duration::from_hours(24);
+/// Links that point to links, at most.
+const MAX_LINKS: usize = 40;
+
+/// Why a file was not saved. The old file is untouched, except with [`SaveFailure::NotDurable`].
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}: {failure:?}", path.display())]
+pub struct SaveError {
+    /// The file.
+    pub path: PathBuf,
+    /// Why.
+    pub failure: SaveFailure,
+}
+
+/// Why a file was not saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SaveFailure {
+    /// The disk or the quota is full, or the file is larger than it may be.
+    NoSpace,
+    /// No permission to write in the folder.
+    NoPermission,
+    /// The folder is not there.
+    FolderGone,
+    /// The file is there and read-only.
+    ReadOnlyFile,
+    /// The whole disk is read-only.
+    ReadOnlyDisk,
+    /// The name is too long, or has characters that the disk does not allow.
+    BadName,
+    /// The name is that of a folder or a device.
+    NotAFile,
+    /// Another program holds the file.
+    InUse,
+    /// The new file is in place, but the disk did not confirm that it will last.
+    NotDurable,
+    /// Anything else, in the system's words.
+    Other(String),
+}
+
+impl SaveError {
+    /// What happened and what to do, in one sentence.
+    #[must_use]
+    pub fn sentence(&self, lang: Lang) -> String {
+        let name = super::shown_name(&self.path);
+        let (what, hint) = match &self.failure {
+            SaveFailure::NoSpace => (lang.error_save_no_space(name), lang.error_save_no_space_hint()),
+            SaveFailure::NoPermission => (lang.error_save_permission(name), lang.error_save_permission_hint()),
+            SaveFailure::FolderGone => (lang.error_save_folder_gone(name), lang.error_save_folder_gone_hint()),
+            SaveFailure::ReadOnlyFile => (lang.error_save_read_only_file(name), lang.error_save_read_only_file_hint()),
+            SaveFailure::ReadOnlyDisk => (lang.error_save_read_only_disk(name), lang.error_save_read_only_disk_hint()),
+            SaveFailure::BadName => (lang.error_save_name_too_long(name), lang.error_save_name_too_long_hint()),
+            SaveFailure::NotAFile => (lang.error_save_not_a_file(name), lang.error_save_not_a_file_hint()),
+            SaveFailure::InUse => (lang.error_save_in_use(name), lang.error_save_in_use_hint()),
+            SaveFailure::NotDurable => (lang.error_save_not_durable(name), lang.error_save_not_durable_hint()),
+            SaveFailure::Other(reason) => (lang.error_save_other(name, reason), lang.error_save_other_hint()),
+        };
+        [what.as_str(), hint].join(lang.error_join())
+    }
+}
+
+impl From<io::Error> for SaveFailure {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => Self::NoSpace,
+            ErrorKind::PermissionDenied => Self::NoPermission,
+            ErrorKind::NotFound | ErrorKind::NotADirectory => Self::FolderGone,
+            ErrorKind::ReadOnlyFilesystem => Self::ReadOnlyDisk,
+            ErrorKind::InvalidFilename | ErrorKind::InvalidInput => Self::BadName,
+            ErrorKind::IsADirectory => Self::NotAFile,
+            ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => Self::InUse,
+            _ => Self::Other(error.to_string()),
+        }
+    }
+}
+
+/// Puts `bytes` in the place of a file's content, or creates the file. A link stays, and what it points to is replaced.
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
+    replace_or_fail(path, bytes).map_err(|failure| SaveError { path: path.to_owned(), failure })
+}
+
+fn replace_or_fail(path: &Path, bytes: &[u8]) -> Result<(), SaveFailure> {
+    let path = followed(path)?;
+    if path.file_name().is_none() {
+        return Err(SaveFailure::NotAFile);
+    }
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let old = existing(&path)?;
+    let mut temporary = temporary_in(folder, old.as_ref())?; // removed again when dropped
+    temporary.write_all(bytes)?;
+    temporary.as_file().sync_all()?;
+    if let Some(old) = &old {
+        temporary.as_file().set_permissions(old.permissions())?;
+    }
+    rename(temporary, &path)?;
+    sync_folder(folder)?;
+    sweep(folder);
+    Ok(())
+}
+
+/// The file that a path means in the end: links are followed, and the last one need not exist.
+fn followed(path: &Path) -> Result<PathBuf, SaveFailure> {
+    let mut path = path.to_owned();
+    for _ in 0..MAX_LINKS {
+        match fs::symlink_metadata(&path) {
+            Ok(metadata) if metadata.is_symlink() => {
+                let target = fs::read_link(&path)?;
+                path = path.parent().map_or_else(|| target.clone(), |folder| folder.join(&target));
+            }
+            _ => return Ok(path),
+        }
+    }
+    Err(SaveFailure::NotAFile)
+}
+
+/// What is there now: nothing, or a file that may be replaced. Renaming would replace a read-only file all the same.
+fn existing(path: &Path) -> Result<Option<Metadata>, SaveFailure> {
+    match fs::metadata(path) {
+        Ok(metadata) if !metadata.is_file() => Err(SaveFailure::NotAFile),
+        Ok(metadata) if metadata.permissions().readonly() => Err(SaveFailure::ReadOnlyFile),
+        Ok(metadata) => Ok(Some(metadata)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// A new file with a name of its own. Until it is complete, nobody reads it who may not read the old one.
+fn temporary_in(folder: &Path, old: Option<&Metadata>) -> io::Result<NamedTempFile> {
+    let mut builder = Builder::new();
+    builder.prefix(PREFIX).suffix(SUFFIX);
+    #[cfg(unix)]
+    if old.is_none() {
+        let usual: Permissions = std::os::unix::fs::PermissionsExt::from_mode(0o666); // less the user's umask
+        builder.permissions(usual);
+    }
+    #[cfg(not(unix))]
+    let _: Option<(&Metadata, Permissions)> = old.map(|old| (old, old.permissions()));
+    builder.tempfile_in(folder)
+}
+
+/// Puts the new file in the old one's place. On Windows a scanner may hold the old one for a moment.
+fn rename(mut temporary: NamedTempFile, path: &Path) -> io::Result<()> {
+    for patience in [5, 20, 80, 0] {
+        match temporary.persist(path) {
+            Ok(_) => return Ok(()),
+            Err(failed) if cfg!(windows) && patience > 0 && matches!(failed.error.raw_os_error(), Some(5 | 32)) => {
+                temporary = failed.file;
+                std::thread::sleep(Duration::from_millis(patience));
+            }
+            Err(failed) => return Err(failed.error),
+        }
+    }
+    Ok(())
+}
+
+/// Makes the new name last. Some file systems cannot, and some folders may be written to but not opened: then the name is as
+/// safe as it gets.
+fn sync_folder(folder: &Path) -> Result<(), SaveFailure> {
+    if cfg!(not(unix)) {
+        return Ok(());
+    }
+    let Ok(folder) = fs::File::open(folder) else { return Ok(()) };
+    match folder.sync_all() {
+        Err(error) if !matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported) => Err(SaveFailure::NotDurable),
+        _ => Ok(()),
+    }
+}
+
+/// Removes what sessions that died while saving have left in a folder.
+fn sweep(folder: &Path) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let is_ours = name.to_str().is_some_and(|name| name.starts_with(PREFIX) && name.ends_with(SUFFIX));
+        let is_abandoned = || {
+            let age = entry.metadata().and_then(|metadata| metadata.modified()).map(|time| SystemTime::now().duration_since(time));
+            matches!(age, Ok(Ok(age)) if age > ABANDONED)
+        };
+        if is_ours && is_abandoned() {
+            let _ = fs::remove_file(entry.path()); // the next save tries again
+        }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::disallowed_methods, reason = "tests make the files that are then replaced")]
+mod tests {
+    use super::*;
+
+    fn folder() -> tempfile::TempDir {
+        tempfile::tempdir().expect("a folder")
+    }
+
+    fn names(folder: &Path) -> Vec<String> {
+        let mut names: Vec<String> =
+            fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").file_name().into_string().expect("a name")).collect();
+        names.sort();
+        names
+    }
+
+    fn failure(path: &Path) -> SaveFailure {
+        let error = replace(path, b"new").expect_err("not saved");
+        for lang in Lang::ALL {
+            assert!(error.sentence(lang).len() > 20, "{error:?}");
+        }
+        error.failure
+    }
+
+    #[test]
+    fn a_file_is_created_and_replaced_and_nothing_else_is_left() {
+        let folder = folder();
+        let path = folder.path().join("情景 1.ron");
+        replace(&path, b"one").expect("saved");
+        replace(&path, b"two").expect("saved");
+        assert_eq!(fs::read(&path).expect("there"), b"two");
+        assert_eq!(names(folder.path()), ["情景 1.ron"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn the_mode_stays_and_a_new_file_has_the_usual_one() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = folder();
+        let mode = |path: &Path| fs::metadata(path).expect("there").permissions().mode() & 0o777;
+        let (ours, usual) = (folder.path().join("ours"), folder.path().join("usual"));
+        replace(&ours, b"one").expect("saved");
+        fs::write(&usual, b"one").expect("written");
+        assert_eq!(mode(&ours), mode(&usual));
+        fs::set_permissions(&ours, Permissions::from_mode(0o640)).expect("set");
+        replace(&ours, b"two").expect("saved");
+        assert_eq!(mode(&ours), 0o640);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_stays_a_link() {
+        use std::os::unix::fs::symlink;
+        let folder = folder();
+        let at = |name: &str| folder.path().join(name);
+        fs::create_dir(at("deep")).expect("made");
+        symlink("deep/real.ron", at("second")).expect("made");
+        symlink("second", at("first")).expect("made");
+        replace(&at("first"), b"one").expect("saved through a link that points nowhere yet");
+        replace(&at("first"), b"two").expect("saved");
+        assert_eq!(fs::read(at("deep/real.ron")).expect("there"), b"two");
+        assert!(fs::symlink_metadata(at("first")).expect("there").is_symlink());
+        assert!(fs::symlink_metadata(at("second")).expect("there").is_symlink());
+        assert_eq!((names(folder.path()), names(&at("deep"))), (vec!["deep".into(), "first".into(), "second".into()], vec!["real.ron".into()]));
+        symlink("loop", at("loop")).expect("made");
+        assert_eq!(failure(&at("loop")), SaveFailure::NotAFile);
+    }
+
+    #[test]
+    fn a_failed_save_says_why_and_leaves_everything_as_it_was() {
+        let folder = folder();
+        let at = |name: &str| folder.path().join(name);
+        assert_eq!(failure(&at("gone/a.ron")), SaveFailure::FolderGone);
+        fs::create_dir(at("sub")).expect("made");
+        assert_eq!(failure(&at("sub")), SaveFailure::NotAFile);
+        assert_eq!(failure(&at(&"n".repeat(300))), SaveFailure::BadName);
+        fs::write(at("a.ron"), b"old").expect("written");
+        assert_eq!(failure(&at("a.ron/b.ron")), SaveFailure::FolderGone);
+        let mut permissions = fs::metadata(at("a.ron")).expect("there").permissions();
+        permissions.set_readonly(true);
+        fs::set_permissions(at("a.ron"), permissions).expect("set");
+        assert_eq!(failure(&at("a.ron")), SaveFailure::ReadOnlyFile);
+        assert_eq!(fs::read(at("a.ron")).expect("there"), b"old");
+        assert_eq!(names(folder.path()), ["a.ron", "sub"]);
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_device_is_not_replaced_by_a_file() {
+        assert_eq!(failure(Path::new("/dev/full")), SaveFailure::NotAFile);
+        assert_eq!(failure(Path::new("/")), SaveFailure::NotAFile);
+        assert!(!fs::metadata("/dev/full").expect("there").is_file());
+    }
+
+    #[test]
+    fn what_dead_sessions_left_is_swept_and_nothing_else() {
+        let folder = folder();
+        let at = |name: &str| folder.path().join(name);
+        let long_ago = SystemTime::now() - 2 * ABANDONED;
+        for name in [".crewcast-dead.tmp", ".crewcast-notes.txt", "other.tmp"] {
+            fs::File::options().write(true).create_new(true).open(at(name)).and_then(|file| file.set_modified(long_ago)).expect(name);
+        }
+        fs::write(at(".crewcast-alive.tmp"), b"").expect("written");
+        replace(&at("a.ron"), b"new").expect("saved");
+        assert_eq!(names(folder.path()), [".crewcast-alive.tmp", ".crewcast-notes.txt", "a.ron", "other.tmp"]);
+    }
+}

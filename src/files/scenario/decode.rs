@@ -1,0 +1,257 @@
+//! From a file's own types to the model's: defaults filled in, and what only a file can have wrong.
+
+use super::defaults;
+use super::format1::{
+    AiCostFile, ChoiceFile, ContractFile, CurveFile, DepartmentFile, EstimateFile, HandmadeFile, MarketFile, PolicyFile,
+    QualityFile, RivalsFile, RoleFile, ScalingFile, ScenarioFile, TaskFile, TextFile, Whole, WorkFile,
+};
+use super::problem::ProblemKind;
+use crate::model::{
+    AiCost, Choice, Contract, Curve, DefectKind, Department, Estimate, Handmade, Market, Place, Policy, Quality, Rivals, Role,
+    Scaling, Scenario, Shape, Task, Text, Valid, Work, YearMonth,
+};
+
+/// The scenario in a file, and what is wrong with it that [`crate::model::check`] cannot see.
+pub fn decode(file: ScenarioFile) -> (Scenario, Vec<(Place, ProblemKind)>) {
+    let mut decoder = Decoder { problems: Vec::new() };
+    let scenario = decoder.scenario(file);
+    (scenario, decoder.problems)
+}
+
+struct Decoder {
+    problems: Vec<(Place, ProblemKind)>,
+}
+
+fn estimate(file: Option<EstimateFile>, default: Estimate) -> Estimate {
+    file.map_or(default, Estimate::from)
+}
+
+fn text(file: Option<TextFile>) -> Text {
+    file.map_or_else(Text::default, |file| file.0)
+}
+
+impl Decoder {
+    fn scenario(&mut self, file: ScenarioFile) -> Scenario {
+        let root = Place::root();
+        for (name, block) in [("thresholds", &file.thresholds), ("story", &file.story)] {
+            if !block.is_empty() {
+                self.problems.push((root.field(name), ProblemKind::NotKept));
+            }
+        }
+        let start = file.start.and_then(|found| {
+            let month = YearMonth::parse(&found);
+            if month.is_none() {
+                self.problems.push((root.field("start"), ProblemKind::NotAMonth));
+            }
+            month
+        });
+        Scenario {
+            title: file.title.0,
+            notes: text(file.notes),
+            start,
+            currency: file.currency,
+            horizon: self.small(root.field("horizon"), file.horizon, defaults::HORIZON, 360.0),
+            on_cost: file.on_cost.unwrap_or_default(),
+            work: work(file.work),
+            departments: file.departments.into_iter().enumerate().map(|(i, file)| self.department(i, file)).collect(),
+            quality: file.quality.map(quality),
+            handmade: handmade(file.handmade),
+            adoption: file.adoption.into_iter().map(|(name, file)| (name, file.into())).collect(),
+            ai_cost: ai_cost(file.ai_cost),
+            market: market(file.market),
+            rivals: file.rivals.map(rivals),
+            policy: policy(file.policy),
+            shared_progress: file.shared_progress.unwrap_or(defaults::SHARED_PROGRESS),
+            draws: self.small(root.field("draws"), file.draws, defaults::DRAWS, 1e7),
+            seed: file.seed.map_or(defaults::SEED, |seed| seed.0),
+            origin: text(file.origin),
+            sources: file.sources,
+        }
+    }
+
+    /// A number of which the model keeps 32 bits; what needs more is out of range in any case.
+    fn small(&mut self, place: Place, file: Option<Whole>, default: u32, high: f64) -> u32 {
+        let Some(Whole(value)) = file else { return default };
+        u32::try_from(value).unwrap_or_else(|_| {
+            let kind = DefectKind::OutOfRange { value: value as f64, valid: Valid::between(1.0, high) };
+            self.problems.push((place, ProblemKind::Defect(kind)));
+            default
+        })
+    }
+
+    fn department(&mut self, i: usize, file: DepartmentFile) -> Department {
+        let place = Place::root().field("departments").index(i).field("roles");
+        Department {
+            id: file.id,
+            name: text(file.name),
+            roles: file.roles.into_iter().enumerate().map(|(j, file)| self.role(&place.index(j), file)).collect(),
+            sources: file.sources,
+        }
+    }
+
+    fn role(&mut self, place: &Place, file: RoleFile) -> Role {
+        let whole = file.automation.is_some() || file.review.is_some();
+        for (k, task) in file.tasks.iter().enumerate().filter(|_| whole) {
+            let place = place.field("tasks").index(k);
+            for (name, own) in [("automation", task.automation), ("review", task.review)] {
+                if own.is_some() {
+                    self.problems.push((place.field(name), ProblemKind::Defect(DefectKind::TaskOfWholeRole)));
+                }
+            }
+        }
+        Role {
+            id: file.id,
+            name: text(file.name),
+            headcount: file.headcount,
+            pay: file.pay,
+            scaling: match file.scaling {
+                None | Some(ScalingFile::WithVolume) => Scaling::WithVolume,
+                Some(ScalingFile::Fixed) => Scaling::Fixed,
+            },
+            reach: estimate(file.reach, defaults::REACH),
+            contract: match file.contract {
+                None | Some(ContractFile::Employed) => Contract::Employed,
+                Some(ContractFile::Freelance) => Contract::Freelance,
+            },
+            adoption: file.adoption.unwrap_or_else(|| defaults::CURVE.to_owned()),
+            automation: file.automation.map(Estimate::from),
+            review: file.review.map(Estimate::from),
+            tasks: file.tasks.into_iter().map(task).collect(),
+            sources: file.sources,
+        }
+    }
+}
+
+fn task(file: TaskFile) -> Task {
+    Task {
+        id: file.id,
+        name: text(file.name),
+        share: file.share,
+        protected: file.protected,
+        automation: estimate(file.automation, defaults::AUTOMATION),
+        review: estimate(file.review, defaults::REVIEW),
+        sources: file.sources,
+    }
+}
+
+fn work(file: WorkFile) -> Work {
+    Work {
+        unit: text(file.unit),
+        volume: file.volume,
+        price: file.price,
+        other_cost: file.other_cost.unwrap_or_default(),
+        sources: file.sources,
+    }
+}
+
+fn quality(file: QualityFile) -> Quality {
+    let default = Quality::default();
+    let (low, high) = file.band.unzip();
+    Quality {
+        mean: file.mean,
+        spread: file.spread,
+        band_low: estimate(low, default.band_low),
+        band_high: estimate(high, default.band_high),
+        drift: estimate(file.drift, default.drift),
+        sources: file.sources,
+    }
+}
+
+fn handmade(file: HandmadeFile) -> Handmade {
+    let default = Handmade::default();
+    Handmade {
+        share: estimate(file.share, default.share),
+        premium: estimate(file.premium, default.premium),
+        sources: file.sources,
+    }
+}
+
+fn ai_cost(file: AiCostFile) -> AiCost {
+    let default = AiCost::default();
+    AiCost {
+        usage: estimate(file.usage, default.usage),
+        trend: estimate(file.trend, default.trend),
+        seat: estimate(file.seat, default.seat),
+        rollout: estimate(file.rollout, default.rollout),
+        sources: file.sources,
+    }
+}
+
+fn market(file: MarketFile) -> Market {
+    let default = Market::default();
+    Market {
+        growth: estimate(file.growth, default.growth),
+        unmet: estimate(file.unmet, default.unmet),
+        elasticity: estimate(file.elasticity, default.elasticity),
+        pass_through: estimate(file.pass_through, default.pass_through),
+        sources: file.sources,
+    }
+}
+
+fn rivals(file: RivalsFile) -> Rivals {
+    Rivals {
+        our_share: file.our_share,
+        switching: file.switching.into(),
+        adoption: file.adoption.into(),
+        inertia: estimate(file.inertia, defaults::INERTIA),
+        sources: file.sources,
+    }
+}
+
+fn policy(file: PolicyFile) -> Policy {
+    let default = Policy::default();
+    Policy {
+        choice: file.choice.map_or(default.choice, Choice::from),
+        rebalance: file.rebalance.unwrap_or(default.rebalance),
+        layoff_cap: file.layoff_cap,
+        hiring_cap: file.hiring_cap,
+        attrition: file.attrition.unwrap_or(default.attrition),
+        severance: file.severance.unwrap_or(default.severance),
+        hiring_cost: file.hiring_cost.unwrap_or(default.hiring_cost),
+        retraining_cost: file.retraining_cost.unwrap_or(default.retraining_cost),
+        discount: file.discount.unwrap_or(default.discount),
+        sources: file.sources,
+    }
+}
+
+impl From<EstimateFile> for Estimate {
+    fn from(file: EstimateFile) -> Self {
+        match file {
+            EstimateFile::Exact(x) => Self::Exact(x),
+            EstimateFile::Range(low, high) => Self::Range(low, high),
+            EstimateFile::Triangular(low, mode, high) => Self::Triangular(low, mode, high),
+            EstimateFile::Pert(low, mode, high) => Self::Pert(low, mode, high),
+            EstimateFile::Normal(p10, p90) => Self::Normal(p10, p90),
+            EstimateFile::LogNormal(p10, p90) => Self::LogNormal(p10, p90),
+        }
+    }
+}
+
+impl From<ChoiceFile> for Choice {
+    fn from(file: ChoiceFile) -> Self {
+        match file {
+            ChoiceFile::Compress => Self::Compress,
+            ChoiceFile::Expand => Self::Expand,
+            ChoiceFile::Blend(lambda) => Self::Blend(lambda),
+            ChoiceFile::Follow => Self::Follow,
+        }
+    }
+}
+
+impl From<CurveFile> for Curve {
+    fn from(file: CurveFile) -> Self {
+        let (shape, start, ceiling, sources) = match file {
+            CurveFile::Immediate { start, ceiling, sources } => (Shape::Immediate, start, ceiling, sources),
+            CurveFile::Linear { start, months, ceiling, sources } => {
+                (Shape::Linear { months: months.into() }, start, ceiling, sources)
+            }
+            CurveFile::Logistic { start, midpoint, rise, ceiling, sources } => {
+                (Shape::Logistic { midpoint: midpoint.into(), rise: rise.into() }, start, ceiling, sources)
+            }
+            CurveFile::Bass { start, p, q, ceiling, sources } => {
+                (Shape::Bass { p: p.into(), q: q.into() }, start, ceiling, sources)
+            }
+        };
+        Self { shape, start: start.into(), ceiling: estimate(ceiling, defaults::CEILING), sources }
+    }
+}

@@ -1,0 +1,116 @@
+//! What is looked at before a file is understood: its size, its bytes, its characters, its format, its lists.
+
+use std::collections::HashSet;
+
+use super::super::outline::{Id, Outline, Shape};
+use super::problem::{Listed, ProblemKind};
+use crate::model::Place;
+
+/// Bytes in a file, at most.
+pub const MAX_BYTES: u64 = 8 << 20;
+/// Departments, at most.
+pub const MAX_DEPARTMENTS: usize = 200;
+/// Roles in all, at most.
+pub const MAX_ROLES: usize = 2_000;
+/// Tasks of one role, at most.
+pub const MAX_TASKS_OF_ROLE: usize = 200;
+/// Tasks in all, at most.
+pub const MAX_TASKS: usize = 20_000;
+/// Adoption curves, at most.
+pub const MAX_CURVES: usize = 100;
+/// Sources of one struct, at most.
+pub const MAX_SOURCES: usize = 100;
+
+/// The newest format that this version reads.
+pub const FORMAT: u64 = 1;
+
+/// Characters that turn the order of what is shown, so that a text reads differently from what it says.
+pub const fn reorders(c: char) -> bool {
+    matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+/// The bytes as text without a byte order mark, or the position of what is wrong with them.
+pub fn text_of(bytes: &[u8]) -> Result<&str, (&str, ProblemKind)> {
+    let size = bytes.len() as u64;
+    if size > MAX_BYTES {
+        return Err(("", ProblemKind::TooLarge { bytes: size }));
+    }
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let good = bytes.get(..error.valid_up_to()).and_then(|good| std::str::from_utf8(good).ok());
+        (good.unwrap_or_default(), ProblemKind::NotUtf8)
+    })?;
+    match text.char_indices().find(|&(_, c)| c == '\0' || reorders(c)) {
+        Some((at, c)) => Err((&text[..at], ProblemKind::Forbidden(c))),
+        None => Ok(text),
+    }
+}
+
+/// Whether this version can read the file at all.
+pub fn format_of(outline: &Outline<'_>) -> Result<(), (Place, ProblemKind)> {
+    let root = Place::root();
+    let Some(id) = outline.field(outline.root(), "format") else { return Err((root, ProblemKind::NoFormat)) };
+    match outline.source(outline.unwrapped(id)).parse::<u64>() {
+        Ok(FORMAT) => Ok(()),
+        Ok(found) if found > FORMAT => Err((root.field("format"), ProblemKind::NewerFormat { found })),
+        _ => Err((root.field("format"), ProblemKind::UnknownFormat)),
+    }
+}
+
+/// Lists that are too long. What reads the file after this need not bound anything.
+pub fn too_many(outline: &Outline<'_>) -> Vec<(Place, ProblemKind)> {
+    let mut problems = Vec::new();
+    let mut limit = |place: &Place, what: Listed, found: usize, limit: usize| {
+        if found > limit {
+            problems.push((place.clone(), ProblemKind::TooMany { what, found, limit }));
+        }
+    };
+    let root = Place::root();
+    let list = |id: Id, name: &str| -> Vec<Id> {
+        outline.field(id, name).map(|list| outline.children(outline.unwrapped(list)).collect()).unwrap_or_default()
+    };
+    let place = root.field("departments");
+    let departments = list(outline.root(), "departments");
+    limit(&place, Listed::Departments, departments.len(), MAX_DEPARTMENTS);
+    let (mut all_roles, mut all_tasks) = (0, 0);
+    for (i, &department) in departments.iter().enumerate() {
+        let roles = list(department, "roles");
+        all_roles += roles.len();
+        for (j, &role) in roles.iter().enumerate() {
+            let tasks = list(role, "tasks").len();
+            all_tasks += tasks;
+            limit(&place.index(i).field("roles").index(j).field("tasks"), Listed::TasksOfRole, tasks, MAX_TASKS_OF_ROLE);
+        }
+    }
+    limit(&place, Listed::Roles, all_roles, MAX_ROLES);
+    limit(&place, Listed::Tasks, all_tasks, MAX_TASKS);
+    limit(&root.field("adoption"), Listed::Curves, list(outline.root(), "adoption").len(), MAX_CURVES);
+    problems
+}
+
+/// Fields and keys that stand twice, and sources that are too many, wherever they are. `ron` lets the last of two keys win.
+pub fn repeated(outline: &Outline<'_>) -> Vec<(Id, ProblemKind)> {
+    let mut problems = Vec::new();
+    for id in outline.all() {
+        let is_map = match outline.shape(id) {
+            Shape::Map => true,
+            Shape::Struct => false,
+            _ => continue,
+        };
+        let mut seen = HashSet::new();
+        for child in outline.children(id) {
+            let label = outline.label(child);
+            if !is_map && label == "sources" && outline.children(child).count() > MAX_SOURCES {
+                let found = outline.children(child).count();
+                problems.push((child, ProblemKind::TooMany { what: Listed::Sources, found, limit: MAX_SOURCES }));
+            }
+            if seen.contains(&label) {
+                let kind = if is_map { ProblemKind::DuplicateKey(label) } else { ProblemKind::DuplicateField(label) };
+                problems.push((child, kind));
+            } else {
+                seen.insert(label);
+            }
+        }
+    }
+    problems
+}

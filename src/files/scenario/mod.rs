@@ -1,0 +1,191 @@
+//! The scenario file: RON, one format version after another, exact errors, and a printer whose output is nice to edit.
+//!
+//! Reading: [`guard`] looks at bytes and bounds, `ron` fills [`format1`]'s types, [`decode`] makes a scenario of them, and
+//! [`crate::model::check`] has the last word; [`blame`] and the outline turn every error into a line, a column and a field.
+
+mod blame;
+mod decode;
+mod defaults;
+mod format1;
+mod guard;
+mod print;
+mod problem;
+mod value;
+mod words;
+
+pub use print::{print, print_complete};
+pub use problem::{Expected, FileProblem, Listed, Named, ProblemKind};
+
+pub(super) use guard::{MAX_BYTES, reorders};
+pub(super) use value::quoted;
+
+
+use super::outline::{Id, Outline};
+use super::syntax::FaultKind;
+use crate::model::{DefectKind, Place, Scenario, check};
+
+/// Problems listed, at most; after so many nobody reads on.
+const MAX_PROBLEMS: usize = 500;
+
+/// What is in a file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Parsed {
+    /// The scenario.
+    pub scenario: Scenario,
+    /// Whether there are comments that [`print`] did not write, and would not keep.
+    pub has_comments: bool,
+}
+
+/// Reads a scenario file; on failure, says all that is wrong with it.
+pub fn parse(bytes: &[u8]) -> Result<Parsed, Vec<FileProblem>> {
+    let text = guard::text_of(bytes).map_err(|(before, kind)| vec![Lines::new(before).problem_at_end(kind)])?;
+    let outline = Outline::scan(text).map_err(|fault| {
+        let found = text.get(fault.at..).and_then(|rest| rest.split_whitespace().next()).unwrap_or_default();
+        let (line, column) = Lines::new(text).position(fault.at);
+        let kind = ProblemKind::Syntax(fault.kind);
+        vec![FileProblem { line, column, place: Place::root(), names: Vec::new(), found: short(found), kind }]
+    })?;
+    let report = Report { outline: &outline, lines: Lines::new(text) };
+    guard::format_of(&outline).map_err(|(place, kind)| report.all(vec![(place, kind)]))?;
+    let too_many = guard::too_many(&outline);
+    if !too_many.is_empty() {
+        return Err(report.all(too_many));
+    }
+    let repeated = guard::repeated(&outline);
+    if !repeated.is_empty() {
+        return Err(finished(repeated.into_iter().map(|(id, kind)| report.at(id, kind)).collect()));
+    }
+    let file = read(text, &outline).map_err(|(place, kind)| report.all(vec![(place, kind)]))?;
+    let (scenario, mut problems) = decode::decode(file);
+    let defects = check(&scenario).into_iter().map(|defect| (defect.place, ProblemKind::Defect(defect.kind)));
+    // What decode has found about a value is more exact than what the model says of what became of it.
+    let more: Vec<_> = defects.filter(|(place, _)| problems.iter().all(|(other, _)| other != place)).collect();
+    problems.extend(more);
+    if problems.iter().any(|(place, _)| place.0.ends_with(".headcount")) {
+        // A headcount that is no number is not "nobody" as well.
+        problems.retain(|(_, kind)| *kind != ProblemKind::Defect(DefectKind::NoWork));
+    }
+    if !problems.is_empty() {
+        return Err(report.all(problems));
+    }
+    let has_comments = outline.comments().any(|comment| !print::is_own_comment(comment));
+    Ok(Parsed { scenario, has_comments })
+}
+
+/// The file as its own types; the first error of `ron` if it cannot be read.
+fn read(text: &str, outline: &Outline<'_>) -> Result<format1::ScenarioFile, (Place, ProblemKind)> {
+    let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
+    let bad_attribute = |_| (Place::root(), ProblemKind::Syntax(FaultKind::BadAttribute));
+    let mut deserializer = ron::Deserializer::from_str_with_options(text, &options).map_err(bad_attribute)?;
+    serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
+        let path = error.path().clone();
+        blame::blame(outline, &path, error.into_inner())
+    })
+}
+
+/// Turns places into lines and columns.
+struct Report<'a> {
+    outline: &'a Outline<'a>,
+    lines: Lines<'a>,
+}
+
+impl Report<'_> {
+    fn all(&self, problems: Vec<(Place, ProblemKind)>) -> Vec<FileProblem> {
+        finished(problems.into_iter().map(|(place, kind)| self.one(place, kind)).collect())
+    }
+
+    fn one(&self, place: Place, kind: ProblemKind) -> FileProblem {
+        let (way, _) = self.outline.way(&place.0);
+        let id = way.last().copied().unwrap_or_else(|| self.outline.root());
+        let by_name = matches!(kind, ProblemKind::UnknownField { .. });
+        let at = if by_name { self.outline.label_start(id) } else { self.outline.start(id) };
+        let (line, column) = self.lines.position(at);
+        let says_it = matches!(
+            kind,
+            ProblemKind::WrongType { .. }
+                | ProblemKind::WrongCount { .. }
+                | ProblemKind::NotAMonth
+                | ProblemKind::UnknownFormat
+                | ProblemKind::BadEscape
+                | ProblemKind::Defect(DefectKind::NotFinite | DefectKind::NotOrdered | DefectKind::LogNormalNeedsPositive)
+        );
+        let found = if says_it { short(self.outline.source(id)) } else { String::new() };
+        FileProblem { line, column, names: self.names(&place, &way), place, found, kind }
+    }
+
+    /// A problem with a field or entry itself, whatever its value.
+    fn at(&self, id: Id, kind: ProblemKind) -> FileProblem {
+        let (line, column) = self.lines.position(self.outline.label_start(id));
+        let place = self.outline.place(id);
+        let (way, _) = self.outline.way(&place.0);
+        FileProblem { line, column, names: self.names(&place, &way), place, found: String::new(), kind }
+    }
+
+    /// The ids of department, role and task on the way to a place.
+    fn names(&self, place: &Place, way: &[Id]) -> Vec<(Named, String)> {
+        if !place.0.starts_with("departments[") {
+            return Vec::new();
+        }
+        // The way is: scenario, departments, one of them, its roles, one of them, its tasks, one of them.
+        [(2, Named::Department), (4, Named::Role), (6, Named::Task)]
+            .into_iter()
+            .filter_map(|(step, named)| {
+                let id = self.outline.text(self.outline.field(*way.get(step)?, "id")?)?;
+                Some((named, short(&id)))
+            })
+            .collect()
+    }
+}
+
+/// In the order of the file, and no more than anybody reads.
+fn finished(mut problems: Vec<FileProblem>) -> Vec<FileProblem> {
+    problems.sort_by_key(|problem| (problem.line, problem.column));
+    if problems.len() > MAX_PROBLEMS {
+        let more = problems.len() - MAX_PROBLEMS;
+        problems.truncate(MAX_PROBLEMS);
+        let last = problems.last().map_or((1, 1), |problem| (problem.line, problem.column));
+        let (place, found) = (Place::root(), String::new());
+        let kind = ProblemKind::More(more);
+        problems.push(FileProblem { line: last.0, column: last.1, place, names: Vec::new(), found, kind });
+    }
+    problems
+}
+
+/// At most 40 characters of one line.
+fn short(text: &str) -> String {
+    let line = text.lines().next().unwrap_or_default();
+    let mut short: String = line.chars().take(40).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    short
+}
+
+/// A text and where its lines begin.
+struct Lines<'a> {
+    text: &'a str,
+    starts: Vec<usize>,
+}
+
+impl<'a> Lines<'a> {
+    fn new(text: &'a str) -> Self {
+        let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Self { text, starts }
+    }
+
+    /// Line and column of a byte, both from 1; columns count characters.
+    fn position(&self, at: usize) -> (usize, usize) {
+        let line = self.starts.partition_point(|&start| start <= at);
+        let start = self.starts.get(line.saturating_sub(1)).copied().unwrap_or_default();
+        let column = self.text.get(start..at).map_or(1, |before| before.chars().count() + 1);
+        (line, column)
+    }
+
+    fn problem_at_end(&self, kind: ProblemKind) -> FileProblem {
+        let (line, column) = self.position(self.text.len());
+        FileProblem { line, column, place: Place::root(), names: Vec::new(), found: String::new(), kind }
+    }
+}
+
+#[cfg(test)]
+mod tests;

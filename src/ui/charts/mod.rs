@@ -1,0 +1,18 @@
+//! Charts, painted by hand: data in, response out.
+//!
+//! They know no session, document or simulation. Every chart has an accessible name, draws in the theme's colours,
+//! and leaves a gap where a value is not finite.
+
+pub mod axis;
+pub mod bell;
+pub mod curve;
+pub mod dots;
+pub mod fan;
+pub mod strip;
+
+pub use axis::{Axis, AxisMemory};
+pub use bell::{BellChart, BellPart, BellResponse};
+pub use curve::{CurveBand, CurveChart, CurveResponse, curve_band};
+pub use dots::{DotGroup, Dots};
+pub use fan::{FanChart, FanResponse, FanSeries};
+pub use strip::{Strip, StripSegment};

@@ -1,0 +1,116 @@
+//! Commands: everything that menus, buttons and shortcuts can ask for, with text and shortcut beside each.
+
+use std::path::PathBuf;
+
+use egui::{Key, KeyboardShortcut, Modifiers};
+
+use crate::files::Example;
+use crate::text::Lang;
+
+/// Something that the user asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Start again from an example.
+    New(Example),
+    /// Ask for a file and open it.
+    Open,
+    /// Open this file.
+    OpenPath(PathBuf),
+    /// Forget the recent files.
+    ClearRecent,
+    /// Save to the document's file.
+    Save,
+    /// Ask for a file and save to it.
+    SaveAs,
+    /// End the program.
+    Quit,
+    /// Take back the last change.
+    Undo,
+    /// Do it again.
+    Redo,
+    /// Put everything back to the saved file.
+    ResetToFile,
+    /// Title, notes, currency, first month.
+    ScenarioInfo,
+    /// Another seed.
+    NewSample,
+    /// Another language.
+    Language(Lang),
+    /// Another theme.
+    Theme(egui::ThemePreference),
+    /// Show or hide the role tree.
+    RolesPanel,
+    /// Show or hide the assumptions.
+    AssumptionsPanel,
+    /// What the mouse and the keys do.
+    Keys,
+    /// Version, fonts, sources.
+    About,
+}
+
+impl Command {
+    /// The commands that have a shortcut.
+    pub const WITH_SHORTCUT: [Self; 8] =
+        [Self::Open, Self::SaveAs, Self::Save, Self::Quit, Self::Redo, Self::Undo, Self::RolesPanel, Self::AssumptionsPanel];
+
+    /// Its shortcut on this system.
+    #[must_use]
+    pub const fn shortcut(&self) -> Option<KeyboardShortcut> {
+        let command = Modifiers::COMMAND;
+        let shifted = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+        let (modifiers, key) = match self {
+            Self::Open => (command, Key::O),
+            Self::Save => (command, Key::S),
+            Self::SaveAs => (shifted, Key::S),
+            Self::Quit => (command, Key::Q),
+            Self::Undo => (command, Key::Z),
+            Self::Redo => (shifted, Key::Z),
+            Self::RolesPanel => (command, Key::Num1),
+            Self::AssumptionsPanel => (command, Key::Num2),
+            _ => return None,
+        };
+        Some(KeyboardShortcut::new(modifiers, key))
+    }
+
+    /// Its text in menus and tooltips.
+    #[must_use]
+    pub fn label(&self, lang: Lang) -> String {
+        match self {
+            Self::New(Example::NorthLight) => lang.command_new().to_owned(),
+            Self::New(_) => lang.command_examples().to_owned(),
+            Self::Open => lang.command_open().to_owned(),
+            Self::OpenPath(path) => path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned(),
+            Self::ClearRecent => lang.clear_recent_files().to_owned(),
+            Self::Save => lang.command_save().to_owned(),
+            Self::SaveAs => lang.command_save_as().to_owned(),
+            Self::Quit => lang.command_quit().to_owned(),
+            Self::Undo => lang.command_undo().to_owned(),
+            Self::Redo => lang.command_redo().to_owned(),
+            Self::ResetToFile => lang.command_reset_to_file().to_owned(),
+            Self::ScenarioInfo => lang.command_scenario().to_owned(),
+            Self::NewSample => lang.command_new_sample().to_owned(),
+            Self::Language(lang) => lang.name().to_owned(),
+            Self::Theme(egui::ThemePreference::System) => lang.theme_system().to_owned(),
+            Self::Theme(egui::ThemePreference::Light) => lang.theme_light().to_owned(),
+            Self::Theme(egui::ThemePreference::Dark) => lang.theme_dark().to_owned(),
+            Self::RolesPanel => lang.command_roles_panel().to_owned(),
+            Self::AssumptionsPanel => lang.command_assumptions_panel().to_owned(),
+            Self::Keys => lang.command_keys().to_owned(),
+            Self::About => lang.command_about().to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_commands_share_a_shortcut() {
+        let shortcuts: Vec<_> = Command::WITH_SHORTCUT.iter().map(Command::shortcut).collect();
+        for (i, shortcut) in shortcuts.iter().enumerate() {
+            assert!(shortcut.is_some());
+            assert!(!shortcuts[..i].contains(shortcut), "{:?}", Command::WITH_SHORTCUT[i]);
+        }
+    }
+}

@@ -1,0 +1,330 @@
+//! Questions and messages that stand before the window until they are answered.
+
+use std::path::{Path, PathBuf};
+
+use egui::{Context, Id, Key, Modal, RichText, ScrollArea, Ui};
+
+use super::file_dialog::Purpose;
+use super::theme::{Theme, Type};
+use super::window::{Window, file_name};
+use crate::files::{Example, OpenError, SaveError};
+use crate::model::{Edit, Scenario, YearMonth};
+use crate::text::Lang;
+
+/// What waits for an answer about unsaved changes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Pending {
+    /// Start again from an example.
+    New(Example),
+    /// Ask for a file.
+    Open,
+    /// Open this one.
+    OpenPath(PathBuf),
+    /// End the program.
+    Quit,
+}
+
+/// What stands before the window.
+pub enum Dialog {
+    /// Save first?
+    Unsaved(Pending),
+    /// Saving would lose comments.
+    Comments(PathBuf),
+    /// Somebody else has written the file.
+    ChangedOnDisk(PathBuf),
+    /// Something went wrong: title, lines, what is kept.
+    Message {
+        /// What happened.
+        title: String,
+        /// Where and why.
+        lines: Vec<String>,
+        /// What is not lost.
+        kept: String,
+    },
+    /// Title, notes, money, first month.
+    Info(Info),
+    /// Mouse and keyboard.
+    Keys,
+    /// Version, fonts, sources.
+    About,
+}
+
+/// A draft of what a scenario says about itself.
+pub struct Info {
+    title: String,
+    notes: String,
+    unit: String,
+    currency: String,
+    start: String,
+}
+
+/// Lines of a message; more are counted.
+const LINES: usize = 12;
+
+impl Dialog {
+    /// A draft of the scenario's own words.
+    pub(super) fn info(scenario: &Scenario, lang: Lang) -> Self {
+        Self::Info(Info {
+            title: scenario.title.get(lang).to_owned(),
+            notes: scenario.notes.get(lang).to_owned(),
+            unit: scenario.work.unit.get(lang).to_owned(),
+            currency: scenario.currency.clone(),
+            start: scenario.start.map(|start| start.to_string()).unwrap_or_default(),
+        })
+    }
+
+    /// A file could not be opened.
+    pub(super) fn open_failed(path: &Path, error: &OpenError, lang: Lang) -> Self {
+        let mut lines = error.lines(lang);
+        let more = lines.len().saturating_sub(LINES);
+        lines.truncate(LINES);
+        if more > 0 {
+            lines.push(lang.problems_more(more));
+        }
+        lines.insert(0, file_name(path));
+        Self::Message { title: lang.open_failed_title().to_owned(), lines, kept: lang.open_failed_kept().to_owned() }
+    }
+
+    /// A file could not be written.
+    pub(super) fn save_failed(path: &Path, error: &SaveError, lang: Lang) -> Self {
+        let lines = vec![path.display().to_string(), error.sentence(lang)];
+        Self::Message { title: lang.save_failed_title().to_owned(), lines, kept: lang.save_failed_kept().to_owned() }
+    }
+}
+
+impl Window {
+    /// Shows what stands before the window.
+    pub(super) fn show_dialogs(&mut self, ctx: &Context, theme: &Theme) {
+        if ctx.input(|input| !input.raw.hovered_files.is_empty()) {
+            drop_hint(ctx, theme, self.lang);
+        }
+        if self.file_dialog.as_ref().is_some_and(|dialog| dialog.field) {
+            self.path_field(ctx, theme);
+            return;
+        }
+        let Some(dialog) = self.dialog.take() else { return };
+        let lang = self.lang;
+        match dialog {
+            Dialog::Unsaved(pending) => {
+                let text = lang.unsaved_text(self.document_name());
+                let buttons = [lang.dialog_save(), lang.dialog_discard(), lang.dialog_cancel()];
+                match ask(ctx, theme, lang.unsaved_title(), &[text], &buttons) {
+                    Some(0) => {
+                        self.after_save = Some(pending);
+                        self.save();
+                    }
+                    Some(1) => {
+                        self.proceed(pending);
+                    }
+                    Some(_) => {}
+                    None => self.dialog = Some(Dialog::Unsaved(pending)),
+                }
+            }
+            Dialog::Comments(path) => {
+                let buttons = [lang.command_save_as(), lang.save_anyway(), lang.dialog_cancel()];
+                match ask(ctx, theme, lang.comments_title(), &[lang.comments_text().to_owned()], &buttons) {
+                    Some(0) => self.ask_where_to_save(),
+                    Some(1) => self.save_to(path),
+                    Some(_) => self.after_save = None,
+                    None => self.dialog = Some(Dialog::Comments(path)),
+                }
+            }
+            Dialog::ChangedOnDisk(path) => {
+                let text = lang.changed_on_disk_text(file_name(&path));
+                let buttons = [lang.command_save_as(), lang.keep_mine(), lang.take_theirs(), lang.dialog_cancel()];
+                match ask(ctx, theme, lang.changed_on_disk_title(), &[text], &buttons) {
+                    Some(0) => self.ask_where_to_save(),
+                    Some(1) => self.save_to(path),
+                    Some(2) => {
+                        self.after_save = None;
+                        self.open(path);
+                    }
+                    Some(_) => self.after_save = None,
+                    None => self.dialog = Some(Dialog::ChangedOnDisk(path)),
+                }
+            }
+            Dialog::Message { title, lines, kept } => {
+                let mut all = lines.clone();
+                all.push(kept.clone());
+                if ask(ctx, theme, &title, &all, &[lang.dialog_ok()]).is_none() {
+                    self.dialog = Some(Dialog::Message { title, lines, kept });
+                }
+            }
+            Dialog::Info(info) => self.info_dialog(ctx, theme, info),
+            Dialog::Keys => {
+                let lines = [lang.keys_drag(), lang.keys_type(), lang.keys_step(), lang.keys_reset(), lang.keys_month(), lang.keys_space()];
+                if ask(ctx, theme, lang.command_keys(), &lines.map(str::to_owned), &[lang.dialog_close()]).is_none() {
+                    self.dialog = Some(Dialog::Keys);
+                }
+            }
+            Dialog::About => {
+                let lines = [
+                    lang.about_text().to_owned(),
+                    lang.about_version(env!("CARGO_PKG_VERSION")),
+                    lang.about_data().to_owned(),
+                    lang.about_font().to_owned(),
+                ];
+                if ask(ctx, theme, lang.window_name(), &lines, &[lang.dialog_close()]).is_none() {
+                    self.dialog = Some(Dialog::About);
+                }
+            }
+        }
+    }
+
+    fn info_dialog(&mut self, ctx: &Context, theme: &Theme, mut info: Info) {
+        let lang = self.lang;
+        let start = match info.start.trim() {
+            "" => Some(None),
+            text => YearMonth::parse(text).map(Some),
+        };
+        let scenario = std::sync::Arc::clone(self.doc.scenario());
+        let answer = modal(ctx, theme, lang.command_scenario().trim_end_matches('…'), 520.0, |ui| {
+            field(ui, theme, lang.info_title(), &mut info.title, 1);
+            field(ui, theme, lang.info_notes(), &mut info.notes, 7);
+            ui.columns(3, |columns| {
+                field(&mut columns[0], theme, lang.info_unit(), &mut info.unit, 1);
+                field(&mut columns[1], theme, lang.info_currency(), &mut info.currency, 1);
+                field(&mut columns[2], theme, lang.info_start(), &mut info.start, 1);
+            });
+            if start.is_none() {
+                ui.label(RichText::new(lang.info_bad_start()).color(theme.error));
+            }
+            if !scenario.origin.is_empty() {
+                let text = format!("{}: {}", lang.info_origin(), scenario.origin.get(lang));
+                ui.label(RichText::new(text).text_style(Type::Small.style()).color(theme.muted));
+            }
+            buttons(ui, &[lang.dialog_ok(), lang.dialog_cancel()], start.is_some())
+        });
+        match answer {
+            Some(0) => self.take_info(&scenario, &info, start.flatten()),
+            Some(_) => {}
+            None => self.dialog = Some(Dialog::Info(info)),
+        }
+    }
+
+    fn take_info(&mut self, old: &Scenario, info: &Info, start: Option<YearMonth>) {
+        let lang = self.lang;
+        let mut edits = Vec::new();
+        if info.title != old.title.get(lang) {
+            edits.push(Edit::Title(lang, info.title.clone()));
+        }
+        if info.notes != old.notes.get(lang) {
+            edits.push(Edit::Notes(lang, info.notes.clone()));
+        }
+        if info.unit != old.work.unit.get(lang) {
+            edits.push(Edit::Unit(lang, info.unit.clone()));
+        }
+        if info.currency.trim() != old.currency {
+            edits.push(Edit::Currency(info.currency.trim().to_owned()));
+        }
+        if start != old.start {
+            edits.push(Edit::Start(start));
+        }
+        edits.into_iter().for_each(|edit| self.doc.apply(edit));
+    }
+
+    /// The path field that stands in for the system's dialog.
+    fn path_field(&mut self, ctx: &Context, theme: &Theme) {
+        let lang = self.lang;
+        let Some(dialog) = &mut self.file_dialog else { return };
+        let purpose = dialog.purpose;
+        let (title, action) = match purpose {
+            Purpose::Open => (lang.path_title_open(), lang.dialog_open()),
+            Purpose::Save => (lang.path_title_save(), lang.dialog_save()),
+        };
+        let path = &mut dialog.path;
+        let answer = modal(ctx, theme, title, 460.0, |ui| {
+            ui.label(RichText::new(lang.path_hint()).color(theme.muted));
+            ui.add_space(4.0);
+            let edit = egui::TextEdit::singleline(path).desired_width(f32::INFINITY).hint_text(lang.path_label());
+            let response = ui.add(edit);
+            let first = !response.has_focus() && ui.memory(|memory| memory.focused().is_none());
+            let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+            if first && !entered {
+                response.request_focus();
+            }
+            let ready = !path.trim().is_empty();
+            ui.add_space(8.0);
+            let pressed = buttons(ui, &[action, lang.dialog_cancel()], ready);
+            if entered && ready { Some(0) } else { pressed }
+        });
+        match answer {
+            Some(0) => {
+                let chosen = PathBuf::from(path.trim());
+                self.file_chosen(purpose, chosen);
+            }
+            Some(_) => self.give_up_file_dialog(),
+            None => {}
+        }
+    }
+}
+
+/// A modal with a title; `None` while it is open, otherwise what `content` answered. Esc answers with the last button.
+fn modal(ctx: &Context, theme: &Theme, title: &str, width: f32, content: impl FnOnce(&mut Ui) -> Option<usize>) -> Option<usize> {
+    let width = width.min(ctx.content_rect().width() - 80.0);
+    let shown = Modal::new(Id::unique(title)).show(ctx, |ui| {
+        ui.set_width(width);
+        ui.label(RichText::new(title).font(egui::FontId::new(16.0, Type::Body.bold().family)).color(theme.ink));
+        ui.add_space(8.0);
+        content(ui)
+    });
+    match shown.inner {
+        None if ctx.input(|input| input.key_pressed(Key::Escape)) => Some(usize::MAX),
+        answer => answer,
+    }
+}
+
+/// A question with lines of text and buttons; the first button is the default.
+fn ask(ctx: &Context, theme: &Theme, title: &str, lines: &[String], answers: &[&str]) -> Option<usize> {
+    modal(ctx, theme, title, 480.0, |ui| {
+        ScrollArea::vertical().max_height(ctx.content_rect().height() * 0.6).show(ui, |ui| {
+            for line in lines {
+                ui.add(egui::Label::new(RichText::new(line).color(theme.ink)).wrap().selectable(true));
+                ui.add_space(4.0);
+            }
+        });
+        ui.add_space(8.0);
+        buttons(ui, answers, true)
+    })
+}
+
+/// Buttons at the right; which one was pressed. Enter presses the first unless another has the keyboard.
+fn buttons(ui: &mut Ui, names: &[&str], first_enabled: bool) -> Option<usize> {
+    let mut pressed = None;
+    let theme = Theme::of(ui);
+    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+        for (i, name) in names.iter().enumerate() {
+            let text = if i == 0 { RichText::new(*name).color(theme.panel).strong() } else { RichText::new(*name) };
+            let mut button = egui::Button::new(text).min_size(egui::vec2(72.0, 30.0));
+            if i == 0 {
+                button = button.fill(if first_enabled { theme.ink } else { theme.muted });
+            }
+            if ui.add_enabled(i > 0 || first_enabled, button).clicked() {
+                pressed = Some(i);
+            }
+        }
+    });
+    let nobody = ui.memory(|memory| memory.focused().is_none());
+    if pressed.is_none() && first_enabled && nobody && ui.input(|input| input.key_pressed(Key::Enter)) {
+        pressed = Some(0);
+    }
+    pressed
+}
+
+fn field(ui: &mut Ui, theme: &Theme, label: &str, text: &mut String, rows: usize) {
+    let name = ui.label(RichText::new(label).text_style(Type::Small.style()).color(theme.muted));
+    let edit = if rows > 1 { egui::TextEdit::multiline(text).desired_rows(rows) } else { egui::TextEdit::singleline(text) };
+    if rows > 1 {
+        ScrollArea::vertical().max_height(180.0).show(ui, |ui| ui.add(edit.desired_width(f32::INFINITY)).labelled_by(name.id));
+    } else {
+        ui.add(edit.desired_width(f32::INFINITY)).labelled_by(name.id);
+    }
+    ui.add_space(8.0);
+}
+
+fn drop_hint(ctx: &Context, theme: &Theme, lang: Lang) {
+    let painter = ctx.layer_painter(egui::LayerId::new(egui::Order::Foreground, Id::unique("drop")));
+    let rect = ctx.content_rect();
+    painter.rect_filled(rect, 0.0, theme.ground.gamma_multiply(0.85));
+    painter.text(rect.center(), egui::Align2::CENTER_CENTER, lang.drop_here(), Type::Title.bold(), theme.ink);
+}

@@ -1,0 +1,357 @@
+//! The fork: three columns with the same axes, so that the eye compares along a row.
+
+use egui::{CornerRadius, Rect, RichText, Sense, Ui, UiBuilder, Vec2, pos2, vec2};
+
+use super::context::ViewCtx;
+use super::view::{Column, ExploreState};
+use crate::session::Results;
+use crate::sim::{Bands, Outcome, Series, Spread};
+use crate::ui::charts::{Axis, DotGroup, Dots, FanChart, FanSeries, Strip, StripSegment};
+use crate::ui::theme::{Hue, Type};
+
+/// Between columns, and inside them.
+const GAP: f32 = 12.0;
+
+/// A row of charts, the same in every column.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Row {
+    People,
+    Work,
+    Profit,
+}
+
+impl Row {
+    const ALL: [Self; 3] = [Self::People, Self::Work, Self::Profit];
+
+    const fn series(self) -> Series {
+        match self {
+            Self::People => Series::Headcount,
+            Self::Work => Series::Volume,
+            Self::Profit => Series::Profit,
+        }
+    }
+
+    /// What the values are divided by before they are shown: work is against today's.
+    fn unit(self, results: &Results) -> f64 {
+        if self == Self::Work { results.scenario.work.volume } else { 1.0 }
+    }
+
+    fn title(self, cx: &ViewCtx<'_>) -> String {
+        match self {
+            Self::People => cx.lang.chart_people().to_owned(),
+            Self::Work => cx.lang.chart_work().to_owned(),
+            Self::Profit => cx.lang.chart_profit(cx.format.money_unit()),
+        }
+    }
+
+    fn value(self, cx: &ViewCtx<'_>, value: f64) -> String {
+        match self {
+            Self::People => cx.format.people(value),
+            Self::Work => cx.format.times(value),
+            Self::Profit => cx.format.money(value),
+        }
+    }
+
+    fn tick(self, cx: &ViewCtx<'_>, value: f64, step: f64) -> String {
+        match self {
+            Self::People => cx.format.tick(value, step),
+            Self::Work => cx.format.tick(value, step),
+            Self::Profit => cx.format.money_tick(value, step),
+        }
+    }
+}
+
+/// Draws the three columns into what is left of the view.
+pub fn columns(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState, height: f32) {
+    let (area, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+    let Some(results) = cx.results else { return };
+    let axes: Vec<Axis> = Row::ALL.iter().enumerate().map(|(i, row)| axis(cx, ui, state, results, *row, i)).collect();
+    let width = (area.width() - 2.0 * GAP) / 3.0;
+    let mut hovered = None;
+    for (i, column) in Column::ALL.into_iter().enumerate() {
+        let left = area.left() + (width + GAP) * i as f32;
+        let rect = Rect::from_min_size(pos2(left, area.top()), vec2(width, area.height()));
+        ui.painter().rect_filled(rect, CornerRadius::same(10), column.hue(cx.theme).tint);
+        let inner = rect.shrink2(vec2(if width < 220.0 { 8.0 } else { 14.0 }, 12.0));
+        ui.scope_builder(UiBuilder::new().max_rect(inner).id_salt(("column", i)), |ui| {
+            ui.set_clip_rect(rect.intersect(ui.clip_rect()));
+            ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
+            hovered = one(cx, ui, state, results, column, &axes, inner.size()).or(hovered);
+        });
+    }
+    state.hovered = hovered;
+}
+
+/// One column; returns the month under the pointer.
+fn one(
+    cx: &ViewCtx<'_>,
+    ui: &mut Ui,
+    state: &mut ExploreState,
+    results: &Results,
+    column: Column,
+    axes: &[Axis],
+    size: Vec2,
+) -> Option<usize> {
+    let month = state.month_within(cx.scenario);
+    let outcome = column.outcome(results);
+    let hue = column.hue(cx.theme);
+    let top = ui.cursor().top();
+    heading(cx, ui, state, column, hue, size.x);
+    ui.add_space(4.0);
+    figures(cx, ui, results, outcome, month, size.x);
+    ui.add_space(6.0);
+
+    // What is left goes to the people, the charts and the strip: the charts get most of it.
+    let left = size.y - (ui.cursor().top() - top);
+    let strip = 34.0;
+    let captions = 18.0 * Row::ALL.len() as f32;
+    let with_dots = left > 3.0 * 56.0 + captions + strip + 48.0;
+    let dots = if with_dots { ((left - strip) * 0.20).clamp(40.0, 150.0) } else { 0.0 };
+    if with_dots {
+        people(cx, ui, results, outcome, month, column, vec2(size.x, dots));
+        ui.add_space(8.0);
+    }
+    let left = size.y - (ui.cursor().top() - top);
+    let chart = ((left - strip - captions) / Row::ALL.len() as f32).max(30.0);
+    let mut hovered = None;
+    for (row, axis) in Row::ALL.into_iter().zip(axes) {
+        hovered = fan(cx, ui, state, results, column, row, axis, vec2(size.x, chart)).or(hovered);
+    }
+    hovered = bottleneck(cx, ui, state, outcome, column, vec2(size.x, strip)).or(hovered);
+    hovered
+}
+
+/// The choice's name; a click makes role list and status bar follow it.
+fn heading(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState, column: Column, hue: &Hue, width: f32) {
+    let name = column.name(cx.lang);
+    let hint = column.hint(cx);
+    let (rect, response) = ui.allocate_exact_size(vec2(width, 22.0), Sense::click());
+    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::RadioButton, true, state.focus == column, &name));
+    let painter = ui.painter();
+    let title = painter.text(rect.left_center(), egui::Align2::LEFT_CENTER, &name, egui::FontId::new(15.0, Type::Body.bold().family), hue.ink);
+    let room = rect.right() - title.right() - 10.0;
+    let galley = painter.layout_no_wrap(hint.clone(), Type::Body.regular(), cx.theme.muted);
+    let small = painter.layout_no_wrap(hint, Type::Small.regular(), cx.theme.muted);
+    if let Some(galley) = [galley, small].into_iter().find(|galley| galley.size().x <= room) {
+        painter.galley(pos2(rect.right() - galley.size().x, rect.center().y - galley.size().y / 2.0), galley, cx.theme.muted);
+    }
+    if state.focus == column {
+        let under = Rect::from_min_max(pos2(title.left(), rect.bottom() - 1.0), pos2(title.right(), rect.bottom() + 1.0));
+        painter.rect_filled(under, 1.0, hue.ink);
+    }
+    if response.has_focus() {
+        painter.rect_stroke(rect.expand(2.0), 4.0, egui::Stroke::new(1.5, cx.theme.focus), egui::StrokeKind::Outside);
+    }
+    if response.on_hover_text(cx.lang.tip_column()).clicked() {
+        state.focus = column;
+    }
+}
+
+/// The three big figures with their bands.
+fn figures(cx: &ViewCtx<'_>, ui: &mut Ui, results: &Results, outcome: &Outcome, month: usize, width: f32) {
+    let spread = |series: Series| outcome.get(series).at(month);
+    let volume = results.scenario.work.volume;
+    let work = scaled(spread(Series::Volume), 1.0 / volume);
+    let (profit, money) = (spread(Series::Profit), cx.format);
+    let cells: [(String, String, String, &str); 3] = [
+        (
+            cx.format.people(spread(Series::Headcount).band[2]),
+            cx.lang.figure_people().to_owned(),
+            range(cx, spread(Series::Headcount), &|x| cx.format.people(x)),
+            cx.lang.tip_figure_people(),
+        ),
+        (
+            cx.format.times(work.band[2]),
+            cx.lang.figure_work().to_owned(),
+            range(cx, work, &|x| cx.format.factor(x)),
+            cx.lang.tip_figure_work(),
+        ),
+        (
+            money.big_money(profit.band[2]),
+            cx.lang.figure_profit(money.big_money_unit(profit.band[2])),
+            range(cx, profit, &|x| money.big_money_like(x, profit.band[2])),
+            cx.lang.tip_figure_profit(),
+        ),
+    ];
+    let size = if width < 215.0 { 20.0 } else { 25.0 };
+    let (rect, _) = ui.allocate_exact_size(vec2(width, size + 34.0), Sense::hover());
+    let shares = [0.30, 0.36, 0.34];
+    let mut left = rect.left();
+    for ((figure, unit, band, tip), share) in cells.into_iter().zip(shares) {
+        let cell = Rect::from_min_size(pos2(left, rect.top()), vec2(width * share, rect.height()));
+        left = cell.right();
+        let response = ui.interact(cell, ui.scope_id().with(tip), Sense::hover());
+        let painter = ui.painter().with_clip_rect(cell.expand2(vec2(4.0, 0.0)));
+        crate::ui::type_setting::figure(&painter, cell.min, &figure, size, cx.theme.ink);
+        let small = |y: f32, text: String, painter: &egui::Painter| {
+            painter.text(pos2(cell.left(), cell.top() + y), egui::Align2::LEFT_TOP, text, Type::Small.regular(), cx.theme.muted);
+        };
+        small(size + 4.0, unit.clone(), &painter);
+        small(size + 18.0, band.clone(), &painter);
+        response.on_hover_ui(|ui| {
+            ui.set_max_width(300.0);
+            ui.label(RichText::new(tip));
+            ui.label(RichText::new(format!("{figure} {unit} · {band}")).color(cx.theme.muted));
+            ui.label(RichText::new(cx.lang.tip_band()).text_style(Type::Small.style()).color(cx.theme.muted));
+        });
+    }
+}
+
+fn scaled(spread: Spread, factor: f64) -> Spread {
+    Spread { central: spread.central * factor, mean: spread.mean * factor, band: spread.band.map(|x| x * factor) }
+}
+
+/// P5–P95, or one figure where they do not differ.
+fn range(cx: &ViewCtx<'_>, spread: Spread, write: &dyn Fn(f64) -> String) -> String {
+    let (low, high) = (write(spread.band[0]), write(spread.band[4]));
+    if low == high { low } else { cx.lang.band_of(low, high) }
+}
+
+/// People as dots, by department.
+fn people(cx: &ViewCtx<'_>, ui: &mut Ui, results: &Results, outcome: &Outcome, month: usize, column: Column, size: Vec2) {
+    use crate::sim::RoleSeries;
+    let groups: Vec<DotGroup<'_>> = results
+        .scenario
+        .departments
+        .iter()
+        .map(|department| {
+            let now = |id: &str| {
+                outcome.role(id).and_then(|role| role.get(RoleSeries::Headcount)).map_or(0.0, |bands| bands.at(month).band[2])
+            };
+            DotGroup {
+                name: department.label(cx.lang),
+                today: department.roles.iter().map(|role| role.headcount).sum(),
+                now: department.roles.iter().map(|role| now(&role.id)).sum(),
+            }
+        })
+        .collect();
+    let name = format!("{}, {}", cx.lang.chart_people(), column.name(cx.lang));
+    Dots { name: &name, groups: &groups, hue: column.hue(cx.theme), lang: cx.lang }.show(ui, size);
+}
+
+/// The axis of a row: all three columns and today, whole.
+fn axis(cx: &ViewCtx<'_>, ui: &Ui, state: &mut ExploreState, results: &Results, row: Row, i: usize) -> Axis {
+    let unit = row.unit(results);
+    let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
+    let mut see = |values: &[f64]| {
+        for value in values.iter().filter(|value| value.is_finite()) {
+            low = low.min(value / unit);
+            high = high.max(value / unit);
+        }
+    };
+    for column in Column::ALL {
+        let bands = column.outcome(results).get(row.series());
+        see(&bands.p5);
+        see(&bands.p95);
+        see(&bands.central);
+    }
+    if let Some(without) = &results.without_ai {
+        see(&without.get(row.series()).p50);
+    }
+    let (low, high) = state.axes[i].settle(ui.ctx(), low, high);
+    Axis::nice(low, high, 4, |value, step| row.tick(cx, value, step))
+}
+
+fn divided(values: &[f64], unit: f64) -> Vec<f64> {
+    values.iter().map(|value| value / unit).collect()
+}
+
+#[expect(clippy::too_many_arguments, reason = "a chart's place in the picture")]
+fn fan(
+    cx: &ViewCtx<'_>,
+    ui: &mut Ui,
+    state: &mut ExploreState,
+    results: &Results,
+    column: Column,
+    row: Row,
+    axis: &Axis,
+    size: Vec2,
+) -> Option<usize> {
+    let unit = row.unit(results);
+    let bands = column.outcome(results).get(row.series());
+    let title = row.title(cx);
+    ui.add_sized(
+        vec2(size.x, 18.0),
+        egui::Label::new(RichText::new(&title).text_style(Type::Small.style()).color(cx.theme.muted)).truncate().halign(egui::Align::Min),
+    );
+    let [p5, p25, p50, p75, p95, central] =
+        [&bands.p5, &bands.p25, &bands.p50, &bands.p75, &bands.p95, &bands.central].map(|values| divided(values, unit));
+    let without = results.without_ai.as_ref().map(|outcome| divided(&outcome.get(row.series()).p50, unit));
+    let name = format!("{title}, {}", column.name(cx.lang));
+    let today = Bands::at(bands, 0).central / unit;
+    let shown = ui
+        .push_id(row as u8, |ui| {
+            FanChart {
+                name: &name,
+                series: FanSeries { p5: &p5, p25: &p25, p50: &p50, p75: &p75, p95: &p95, central: &central },
+                hue: column.hue(cx.theme),
+                axis,
+                month: state.month_within(cx.scenario),
+                hovered: state.hovered,
+                baseline: Some(today),
+                without_ai: without.as_deref(),
+                lang: cx.lang,
+                format: &|value| row.value(cx, value),
+                month_name: &|month| cx.format.month_name(month, cx.scenario.start),
+            }
+            .show(ui, size)
+        })
+        .inner;
+    if let Some(month) = shown.month {
+        state.month = month;
+    }
+    shown.hovered
+}
+
+/// Which role holds the others up, month by month.
+fn bottleneck(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState, outcome: &Outcome, column: Column, size: Vec2) -> Option<usize> {
+    let segments = segments(cx, outcome);
+    let name = format!("{}, {}", cx.lang.strip_title(), column.name(cx.lang));
+    let shown = Strip {
+        name: &name,
+        segments: &segments,
+        horizon: cx.scenario.horizon as usize,
+        month: state.month_within(cx.scenario),
+        lang: cx.lang,
+        month_name: &|month| cx.format.month_name(month, cx.scenario.start),
+    }
+    .show(ui, size);
+    if let Some(month) = shown.month {
+        state.month = month;
+    }
+    shown.hovered
+}
+
+/// The role that is most often the bottleneck in a month, with its share of the futures.
+#[must_use]
+pub fn most_often(outcome: &Outcome, month: usize) -> Option<(usize, f64)> {
+    let share = |i: usize| outcome.roles[i].bottleneck.mean.get(month).copied().unwrap_or(0.0);
+    let first = |best: Option<(usize, f64)>, i| match best {
+        Some((_, most)) if share(i) <= most => best,
+        _ => Some((i, share(i))),
+    };
+    (0..outcome.roles.len()).fold(None, first).filter(|(_, share)| *share >= 0.005)
+}
+
+fn segments<'a>(cx: &'a ViewCtx<'_>, outcome: &Outcome) -> Vec<StripSegment<'a>> {
+    let roles: Vec<&str> = cx.scenario.roles().map(|role| role.label(cx.lang)).collect();
+    let months = outcome.get(Series::Headcount).p50.len();
+    let mut segments: Vec<(usize, usize, usize, f64)> = Vec::new();
+    for month in 0..months {
+        let Some((role, share)) = most_often(outcome, month) else { continue };
+        match segments.last_mut() {
+            Some((_, to, last, sum)) if *last == role && *to + 1 == month => {
+                *to = month;
+                *sum += share;
+            }
+            _ => segments.push((month, month, role, share)),
+        }
+    }
+    segments
+        .into_iter()
+        .filter_map(|(from, to, role, sum)| {
+            let share = sum / (to - from + 1) as f64;
+            Some(StripSegment { from, to, name: roles.get(role)?, share })
+        })
+        .collect()
+}

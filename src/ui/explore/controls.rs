@@ -1,0 +1,142 @@
+//! Under the columns: the policy between the two choices, moving people, and the month of the whole picture.
+
+use egui::{Rect, RichText, Sense, Ui, pos2, vec2};
+
+use super::context::{Action, ViewCtx};
+use super::inputs::Unit;
+use super::rows::inside;
+use super::view::ExploreState;
+use crate::model::{Choice, Edit};
+use crate::ui::theme::Type;
+use crate::ui::widgets::{DecisionSlider, Scale};
+
+/// Height of the controls.
+pub const HEIGHT: f32 = 68.0;
+
+/// Draws the controls across the width of the view.
+pub fn controls(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState) {
+    let (area, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
+    let gap = 28.0;
+    let half = (area.width() - gap) / 2.0;
+    let left = Rect::from_min_size(area.min, vec2(half, HEIGHT));
+    let right = Rect::from_min_size(pos2(area.left() + half + gap, area.top()), vec2(half, HEIGHT));
+    policy(cx, ui, left);
+    month(cx, ui, right, state);
+}
+
+fn caption(cx: &ViewCtx<'_>, ui: &Ui, rect: Rect, texts: [(&str, bool); 3]) {
+    let y = rect.top() + 9.0;
+    let places = [
+        (rect.left(), egui::Align2::LEFT_CENTER),
+        (rect.center().x, egui::Align2::CENTER_CENTER),
+        (rect.right(), egui::Align2::RIGHT_CENTER),
+    ];
+    for ((text, strong), (x, align)) in texts.into_iter().zip(places) {
+        let (font, colour) = if strong { (Type::Body.bold(), cx.theme.ink) } else { (Type::Body.regular(), cx.theme.muted) };
+        ui.painter().text(pos2(x, y), align, text, font, colour);
+    }
+}
+
+/// λ, from compress to expand, and the switches that belong to it.
+fn policy(cx: &ViewCtx<'_>, ui: &mut Ui, rect: Rect) {
+    let policy = &cx.scenario.policy;
+    let lambda = policy.choice.lambda();
+    let value = lambda.map_or_else(|| cx.lang.follow_switch().to_owned(), |lambda| cx.format.number(Unit::Percent, lambda));
+    caption(cx, ui, rect, [(cx.lang.choice_compress(), false), ("", true), (cx.lang.choice_expand(), false)]);
+    ui.painter().text(
+        pos2(rect.center().x, rect.top() + 9.0),
+        egui::Align2::CENTER_CENTER,
+        &value,
+        Type::Body.bold(),
+        cx.theme.policy.ink,
+    );
+    let slider = Rect::from_min_size(pos2(rect.left(), rect.top() + 18.0), vec2(rect.width(), 24.0));
+    inside(ui, slider, false, |ui| {
+        ui.push_id("lambda", |ui| {
+            let shown = DecisionSlider::new(cx.lang.lambda_label(), lambda.unwrap_or(0.5), Scale::SHARE)
+                .value_text(&value)
+                .enabled(lambda.is_some())
+                .step(0.01)
+                .width(slider.width())
+                .show(ui);
+            let edit = match shown.phase {
+                crate::ui::widgets::Phase::Reset => Some(Edit::Choice(cx.saved.policy.choice)),
+                _ => shown.value.map(|lambda| Edit::Choice(Choice::Blend(lambda))),
+            };
+            cx.gesture(shown.phase, edit);
+            shown.response.on_hover_text(cx.lang.tip_lambda());
+        });
+    });
+    let switches = Rect::from_min_size(pos2(rect.left(), rect.top() + 42.0), vec2(rect.width(), 24.0));
+    inside(ui, switches, false, |ui| {
+        ui.spacing_mut().item_spacing.x = 14.0;
+        let mut on = policy.rebalance;
+        let text = RichText::new(cx.lang.rebalance_switch());
+        if ui.checkbox(&mut on, text).on_hover_text(cx.lang.tip_rebalance()).changed() {
+            cx.send(Action::Edit(Edit::Rebalance(on)));
+        }
+        let mut follow = lambda.is_none();
+        if ui.checkbox(&mut follow, cx.lang.follow_switch()).on_hover_text(cx.lang.tip_follow()).changed() {
+            cx.send(Action::Edit(Edit::Choice(if follow { Choice::Follow } else { Choice::Blend(0.5) })));
+        }
+    });
+}
+
+/// The month of the whole picture.
+fn month(cx: &ViewCtx<'_>, ui: &mut Ui, rect: Rect, state: &mut ExploreState) {
+    let month = state.month_within(cx.scenario);
+    let horizon = cx.scenario.horizon;
+    let name = cx.format.month_name(month, cx.scenario.start);
+    let last = cx.format.tick(f64::from(horizon), 1.0);
+    caption(cx, ui, rect, [(cx.lang.month_label(), false), (&name, true), (&last, false)]);
+    let slider = Rect::from_min_size(pos2(rect.left(), rect.top() + 18.0), vec2(rect.width(), 24.0));
+    inside(ui, slider, false, |ui| {
+        ui.push_id("month", |ui| {
+            #[expect(clippy::cast_precision_loss, reason = "at most 360")]
+            let shown = DecisionSlider::new(cx.lang.month_label(), month as f64, Scale::new(0.0, f64::from(horizon)))
+                .value_text(&name)
+                .step(1.0)
+                .width(slider.width())
+                .show(ui);
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a month inside the horizon")]
+            if let Some(month) = shown.value {
+                state.month = month.round().clamp(0.0, f64::from(horizon)) as usize;
+            }
+            shown.response.on_hover_text(cx.lang.tip_month());
+        });
+    });
+    legend(cx, ui, Rect::from_min_size(pos2(rect.left(), rect.top() + 42.0), vec2(rect.width(), 24.0)));
+}
+
+/// What the lines of the charts are.
+fn legend(cx: &ViewCtx<'_>, ui: &mut Ui, rect: Rect) {
+    let mut x = rect.left();
+    let y = rect.center().y;
+    let ink = cx.theme.muted;
+    let mut lines: Vec<(&str, f32, f32, &str)> = vec![
+        (cx.lang.legend_median(), 0.0, 0.0, cx.lang.legend_bands()),
+        (cx.lang.legend_central_short(), 5.0, 3.0, cx.lang.legend_central()),
+        (cx.lang.legend_today_short(), 1.5, 3.0, cx.lang.legend_today()),
+    ];
+    if cx.scenario.rivals.is_some() {
+        lines.push((cx.lang.without_ai(), 7.0, 2.0, cx.lang.legend_without_ai()));
+    }
+    for (text, dash, gap, tip) in lines {
+        let galley = ui.painter().layout_no_wrap(text.to_owned(), Type::Small.regular(), ink);
+        let width = 22.0 + galley.size().x;
+        if x + width > rect.right() {
+            break;
+        }
+        let stroke = egui::Stroke::new(if dash == 0.0 { 2.0 } else { 1.2 }, ink);
+        let ends = [pos2(x, y), pos2(x + 16.0, y)];
+        if dash == 0.0 {
+            ui.painter().line_segment(ends, stroke);
+        } else {
+            ui.painter().extend(egui::Shape::dashed_line(&ends, stroke, dash, gap));
+        }
+        ui.painter().galley(pos2(x + 21.0, y - galley.size().y / 2.0), galley, ink);
+        let spot = Rect::from_min_size(pos2(x, rect.top()), vec2(width, rect.height()));
+        ui.interact(spot, ui.scope_id().with(tip), Sense::hover()).on_hover_text(tip);
+        x += width + 12.0;
+    }
+}

@@ -1,0 +1,21 @@
+//! Explore: a live sentence, then the fork — compress, the user's policy, expand — on the same futures.
+
+pub mod assumptions;
+mod columns;
+mod context;
+mod controls;
+mod curves;
+mod format;
+pub mod inputs;
+mod role_card;
+pub mod roles;
+mod rows;
+mod sentence;
+mod view;
+
+pub use columns::{columns, most_often};
+pub use context::{Action, ViewCtx};
+pub use controls::{HEIGHT as CONTROLS_HEIGHT, controls};
+pub use format::Format;
+pub use sentence::sentence;
+pub use view::{Choices, Column, ExploreState};

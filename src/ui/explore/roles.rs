@@ -1,0 +1,297 @@
+//! The role tree: departments, roles and tasks, each with its slider and what becomes of it.
+
+use egui::{Rect, RichText, ScrollArea, Sense, Ui, pos2, vec2};
+
+use super::context::{Action, ViewCtx};
+use super::role_card;
+use super::rows::{ROW, inside, label};
+use super::view::{Column, ExploreState};
+use crate::model::{Department, Edit, Estimate, Input, Role, Scenario, Scope, Valid, mean_automation};
+use crate::sim::{RoleSeries, Spread};
+use crate::ui::icons::{self, Icon};
+use crate::ui::theme::Type;
+use crate::ui::widgets::{EstimateSlider, Phase, Scale};
+
+/// Draws the panel.
+pub fn roles(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState) {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    ui.add_space(6.0);
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(cx.lang.roles_title()).text_style(Type::Small.bold_style()).color(cx.theme.muted));
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            let people = cx.format.people_words(cx.scenario.headcount());
+            ui.label(RichText::new(people).text_style(Type::Small.bold_style()).color(cx.theme.muted));
+        });
+    });
+    ui.add_space(6.0);
+    search(cx, ui, state);
+    ui.add_space(6.0);
+    ScrollArea::vertical().id_salt("roles").auto_shrink([false, false]).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let wanted = state.search.trim().to_lowercase();
+        let mut found = false;
+        for department in &cx.scenario.departments {
+            let roles: Vec<&Role> = department.roles.iter().filter(|role| matches(department, role, &wanted)).collect();
+            if roles.is_empty() && !(wanted.is_empty() && department.roles.is_empty()) {
+                continue;
+            }
+            found = true;
+            department_row(cx, ui, state, department);
+            if wanted.is_empty() && state.folded.contains(&department.id) {
+                continue;
+            }
+            for role in roles {
+                role_row(cx, ui, state, role, &wanted);
+            }
+            ui.add_space(8.0);
+        }
+        if !found {
+            ui.add_space(12.0);
+            ui.label(RichText::new(cx.lang.roles_none_found(state.search.trim())).color(cx.theme.muted));
+        }
+        ui.add_space(12.0);
+    });
+}
+
+fn search(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState) {
+    let edit = egui::TextEdit::singleline(&mut state.search)
+        .hint_text(cx.lang.roles_search())
+        .desired_width(f32::INFINITY)
+        .margin(egui::Margin { left: 26, right: 24, top: 5, bottom: 5 });
+    let response = ui.add(edit);
+    response.widget_info(|| {
+        egui::WidgetInfo::text_edit(true, &state.search, &state.search, cx.lang.roles_search())
+    });
+    let square = |x: f32| Rect::from_center_size(pos2(x, response.rect.center().y), vec2(14.0, 14.0));
+    icons::paint(ui.painter(), square(response.rect.left() + 14.0), Icon::Search, cx.theme.muted);
+    if !state.search.is_empty() {
+        let spot = square(response.rect.right() - 13.0);
+        let clear = ui.interact(spot.expand(4.0), ui.scope_id().with("clear"), Sense::click());
+        clear.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, cx.lang.clear_search()));
+        icons::paint(ui.painter(), spot, Icon::Clear, cx.theme.muted);
+        if clear.clicked() {
+            state.search.clear();
+        }
+    }
+}
+
+/// Whether a role belongs to what is searched for: by its own name, its department's or one of its tasks'.
+fn matches(department: &Department, role: &Role, wanted: &str) -> bool {
+    let has = |text: &crate::model::Text| {
+        crate::text::Lang::ALL.iter().any(|&lang| text.get(lang).to_lowercase().contains(wanted))
+    };
+    wanted.is_empty()
+        || role.id.contains(wanted)
+        || has(&role.name)
+        || has(&department.name)
+        || role.tasks.iter().any(|task| has(&task.name))
+}
+
+/// A row cut into fold mark, name, slider and what becomes of it.
+pub(super) struct TreeCut {
+    pub(super) fold: Rect,
+    pub(super) name: Rect,
+    pub(super) slider: Rect,
+    pub(super) result: Rect,
+}
+
+pub(super) fn cut(rect: Rect, indent: f32) -> TreeCut {
+    let result = 72.0;
+    let slider = (rect.width() * 0.33).clamp(84.0, 170.0);
+    let right = rect.right() - result;
+    let part = |from: f32, to: f32| Rect::from_min_max(pos2(from, rect.top()), pos2(to, rect.bottom()));
+    let left = rect.left() + indent;
+    TreeCut {
+        fold: part(left, left + 16.0),
+        name: part(left + 17.0, right - slider - 6.0),
+        slider: part(right - slider, right - 4.0),
+        result: part(right, rect.right()),
+    }
+}
+
+/// A fold mark with a name that folds too; true if it was clicked.
+fn foldable(cx: &ViewCtx<'_>, ui: &mut Ui, cut: &TreeCut, open: bool, text: RichText, name: &str) -> bool {
+    let spot = cut.fold.union(cut.name);
+    let response = ui.interact(spot, ui.scope_id().with("fold"), Sense::click());
+    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::DisclosureTriangle, true, open, name));
+    let icon = if open { Icon::Open } else { Icon::Closed };
+    let mark = Rect::from_center_size(cut.fold.center(), vec2(12.0, 12.0));
+    icons::paint(ui.painter(), mark, icon, if response.hovered() { cx.theme.ink } else { cx.theme.muted });
+    if response.has_focus() {
+        ui.painter().rect_stroke(spot.shrink(1.0), 4.0, egui::Stroke::new(1.5, cx.theme.focus), egui::StrokeKind::Inside);
+    }
+    label(ui, cut.name, text);
+    response.on_hover_text(name).clicked()
+}
+
+fn department_row(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState, department: &Department) {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+    let name = department.label(cx.lang);
+    ui.push_id(("department", &department.id), |ui| {
+        let cut = cut(rect, 0.0);
+        let open = !state.folded.contains(&department.id) || !state.search.trim().is_empty();
+        if foldable(cx, ui, &cut, open, RichText::new(name).text_style(Type::Body.bold_style()), name)
+            && !state.folded.remove(&department.id)
+        {
+            state.folded.insert(department.id.clone());
+        }
+        shift_slider(cx, ui, cut.slider, &Scope::Department(department.id.clone()), department.roles.iter(), name);
+        let before = department.roles.iter().map(|role| role.headcount).sum();
+        let after = department.roles.iter().filter_map(|role| becomes(cx, state, role)).fold(None, |sum: Option<Spread>, spread| {
+            Some(sum.map_or(spread, |sum| add(sum, spread)))
+        });
+        result(cx, ui, cut.result, state.focus, before, after, true);
+    });
+}
+
+/// Sums of medians; the band of a sum is not the sum of bands, so a department's tooltip shows none.
+fn add(a: Spread, b: Spread) -> Spread {
+    let mut band = [f64::NAN; 5];
+    band[2] = a.band[2] + b.band[2];
+    Spread { central: a.central + b.central, mean: a.mean + b.mean, band }
+}
+
+fn role_row(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState, role: &Role, wanted: &str) {
+    let open = state.open_roles.contains(&role.id);
+    let top = ui.cursor().min;
+    let width = ui.available_width();
+    let background = ui.painter().add(egui::Shape::Noop);
+    ui.push_id(("role", &role.id), |ui| {
+        let (rect, _) = ui.allocate_exact_size(vec2(width, ROW), Sense::hover());
+        let cut = cut(rect, 0.0);
+        let name = role.label(cx.lang);
+        if foldable(cx, ui, &cut, open, RichText::new(name), name) && !state.open_roles.remove(&role.id) {
+            state.open_roles.insert(role.id.clone());
+        }
+        if role.automation.is_some() {
+            whole_slider(cx, ui, cut.slider, role, name);
+        } else {
+            shift_slider(cx, ui, cut.slider, &Scope::Role(role.id.clone()), [role], name);
+        }
+        result(cx, ui, cut.result, state.focus, role.headcount, becomes(cx, state, role), false);
+        if open {
+            role_card::card(cx, ui, state, role, wanted);
+        }
+    });
+    if open {
+        let rect = Rect::from_min_max(top - vec2(4.0, 1.0), pos2(top.x + width + 4.0, ui.cursor().top() + 2.0));
+        ui.painter().set(background, egui::Shape::rect_filled(rect, 6.0, cx.theme.raised));
+        ui.add_space(4.0);
+    }
+}
+
+/// Headcount of a role in the month shown, under the choice that the list follows.
+fn becomes(cx: &ViewCtx<'_>, state: &ExploreState, role: &Role) -> Option<Spread> {
+    let results = cx.results?;
+    let outcome = state.focus.outcome(results);
+    Some(outcome.role(&role.id)?.get(RoleSeries::Headcount)?.at(state.month_within(cx.scenario)))
+}
+
+/// `12 → 7`, with the band in the tooltip.
+fn result(cx: &ViewCtx<'_>, ui: &mut Ui, rect: Rect, focus: Column, before: f64, after: Option<Spread>, strong: bool) {
+    let before = cx.format.people(before);
+    let after_text = after.map_or_else(|| "…".to_owned(), |spread| cx.format.people(spread.band[2]));
+    let unchanged = after.is_some() && before == after_text;
+    let font = if strong { Type::Body.bold() } else { Type::Body.regular() };
+    let colour = if unchanged { cx.theme.muted } else { cx.theme.ink };
+    let painter = ui.painter();
+    let galley = painter.layout_no_wrap(cx.lang.roles_becomes(&before, &after_text), font, colour);
+    painter.galley(pos2(rect.right() - galley.size().x, rect.center().y - galley.size().y / 2.0), galley, colour);
+    if let Some(spread) = after {
+        let response = ui.interact(rect, ui.scope_id().with("result"), Sense::hover());
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, cx.lang.roles_becomes(&before, &after_text)));
+        response.on_hover_ui(|ui| {
+            ui.set_max_width(280.0);
+            let name = focus.name(cx.lang);
+            if spread.band[0].is_nan() {
+                ui.label(cx.lang.tip_department_becomes(name, &before, &after_text));
+            } else {
+                let (low, high) = (cx.format.people(spread.band[0]), cx.format.people(spread.band[4]));
+                ui.label(cx.lang.tip_roles_becomes(name, &before, &after_text, low, high));
+            }
+        });
+    }
+}
+
+/// The slider of a role that is set as a whole.
+fn whole_slider(cx: &ViewCtx<'_>, ui: &mut Ui, rect: Rect, role: &Role, name: &str) {
+    let Some(estimate) = role.automation else { return };
+    let input = Input::RoleAutomation { role: role.id.clone() };
+    let text = cx.format.estimate(super::inputs::Unit::Percent, &estimate);
+    let saved = input.get(cx.saved).filter(|saved| **saved != estimate).map(Estimate::mode);
+    let ticks: Vec<f64> = saved.into_iter().collect();
+    inside(ui, rect, false, |ui| {
+        let shown = EstimateSlider::new(name, estimate, Scale::SHARE, input.valid())
+            .value_text(&text)
+            .ticks(&ticks)
+            .width(rect.width())
+            .show(ui);
+        let edit = match shown.phase {
+            Phase::Reset => input.get(cx.saved).map(|saved| Edit::Estimate(input.clone(), *saved)),
+            _ => shown.value.map(|value| Edit::Estimate(input.clone(), value)),
+        };
+        cx.gesture(shown.phase, edit);
+        slider_tip(cx, shown.response, name, Some(text));
+    });
+}
+
+/// The slider of a role or a department: a drag adds the same points to every unprotected task below it.
+pub(super) fn shift_slider<'a>(
+    cx: &ViewCtx<'_>,
+    ui: &mut Ui,
+    rect: Rect,
+    scope: &Scope,
+    roles: impl IntoIterator<Item = &'a Role>,
+    name: &str,
+) {
+    let means = mean_automation(roles);
+    let shown_means = means.unwrap_or((0.0, 0.0, 0.0));
+    let text = means.map_or_else(|| cx.lang.protected().to_owned(), |(low, _, high)| {
+        cx.format.estimate(super::inputs::Unit::Percent, &Estimate::Range(low, high))
+    });
+    let saved = mean_automation(in_scope(cx.saved, scope));
+    let ticks: Vec<f64> = saved.filter(|_| saved != means).map(|(_, mode, _)| mode).into_iter().collect();
+    inside(ui, rect, false, |ui| {
+        let shown = EstimateSlider::shift_only(name, shown_means, Scale::SHARE, Valid::between(0.0, 1.0))
+            .value_text(&text)
+            .ticks(&ticks)
+            .enabled(means.is_some())
+            .width(rect.width())
+            .show(ui);
+        let edit = match shown.phase {
+            Phase::Reset => Some(Edit::Restore(scope.clone(), Box::new(Scenario::clone(cx.saved)))),
+            _ => shown.shift.map(|points| Edit::Shift(scope.clone(), points)),
+        };
+        cx.gesture(shown.phase, edit);
+        slider_tip(cx, shown.response, name, Some(text));
+    });
+}
+
+fn slider_tip(cx: &ViewCtx<'_>, response: egui::Response, name: &str, value: Option<String>) {
+    response.on_hover_ui(|ui| {
+        ui.set_max_width(320.0);
+        if let Some(value) = value {
+            ui.label(RichText::new(value).text_style(Type::Body.bold_style()));
+        }
+        ui.label(cx.lang.tip_role_slider(name));
+        ui.label(RichText::new(cx.lang.keys_reset()).text_style(Type::Small.style()).color(cx.theme.muted));
+    });
+}
+
+/// The roles in a scope.
+fn in_scope<'a>(scenario: &'a Scenario, scope: &'a Scope) -> impl Iterator<Item = &'a Role> {
+    scenario
+        .departments
+        .iter()
+        .flat_map(|department| department.roles.iter().map(move |role| (department, role)))
+        .filter(move |(department, role)| match scope {
+            Scope::Role(id) => role.id == *id,
+            Scope::Department(id) => department.id == *id,
+        })
+        .map(|(_, role)| role)
+}
+
+/// Sends typed automation for every unprotected task in scope.
+pub(super) fn set_all(cx: &ViewCtx<'_>, scope: Scope, estimate: Estimate) {
+    cx.send(Action::Edit(Edit::SetAll(scope, estimate)));
+}

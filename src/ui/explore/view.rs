@@ -1,0 +1,140 @@
+//! What the Explore view remembers between frames; none of it belongs to the document.
+
+use std::collections::HashSet;
+
+use crate::model::Scenario;
+use crate::session::Results;
+use crate::sim::Outcome;
+use crate::ui::charts::AxisMemory;
+use crate::ui::theme::{Hue, Theme};
+
+/// One of the three columns.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Column {
+    /// The same work, fewer people.
+    Compress,
+    /// The user's policy.
+    #[default]
+    Policy,
+    /// The same people, more work.
+    Expand,
+}
+
+/// The columns in the order of the screen.
+pub type Choices = [Column; 3];
+
+impl Column {
+    /// All of them, in the order of the screen.
+    pub const ALL: Choices = [Self::Compress, Self::Policy, Self::Expand];
+
+    /// Its colours.
+    #[must_use]
+    pub const fn hue(self, theme: &Theme) -> &Hue {
+        match self {
+            Self::Compress => &theme.compress,
+            Self::Policy => &theme.policy,
+            Self::Expand => &theme.expand,
+        }
+    }
+
+    /// What came of it.
+    #[must_use]
+    pub const fn outcome(self, results: &Results) -> &Outcome {
+        match self {
+            Self::Compress => &results.compress,
+            Self::Policy => &results.policy,
+            Self::Expand => &results.expand,
+        }
+    }
+}
+
+/// A part of the assumptions panel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Section {
+    /// Adoption curves.
+    Fast,
+    /// Quality.
+    Good,
+    /// Demand.
+    Market,
+    /// Competing studios.
+    Rivals,
+    /// What AI costs.
+    AiCost,
+    /// Work made without AI.
+    Handmade,
+    /// The policy's figures.
+    Policy,
+    /// `shared_progress`.
+    Luck,
+    /// Volume, price, horizon.
+    Work,
+}
+
+/// What the Explore view remembers.
+#[derive(Clone, Debug, Default)]
+pub struct ExploreState {
+    /// The month shown.
+    pub month: usize,
+    /// The month under the pointer in any chart.
+    pub hovered: Option<usize>,
+    /// The choice that role list and status bar follow.
+    pub focus: Column,
+    /// What is searched for among roles and tasks.
+    pub search: String,
+    /// Roles whose card is open.
+    pub open_roles: HashSet<String>,
+    /// Departments that are folded.
+    pub folded: HashSet<String>,
+    /// Roles whose tasks show their review.
+    pub with_review: HashSet<String>,
+    /// Sections of the assumptions that are folded.
+    pub folded_sections: HashSet<Section>,
+    /// The adoption curve shown.
+    pub curve: usize,
+    /// Axes of the rows of charts.
+    pub axes: [AxisMemory; 4],
+}
+
+impl ExploreState {
+    /// As a new document is first seen: three years on, the rarer sections folded.
+    #[must_use]
+    pub fn for_document(scenario: &Scenario) -> Self {
+        let mut state = Self::default();
+        state.month = 36.min(scenario.horizon as usize);
+        state.folded_sections.extend([Section::Rivals, Section::Handmade, Section::AiCost, Section::Work]);
+        state
+    }
+
+    /// The month shown, inside the horizon.
+    #[must_use]
+    pub fn month_within(&self, scenario: &Scenario) -> usize {
+        self.month.min(scenario.horizon as usize)
+    }
+}
+
+impl Column {
+    /// Its name.
+    #[must_use]
+    pub fn name(self, lang: crate::text::Lang) -> String {
+        match self {
+            Self::Compress => lang.choice_compress(),
+            Self::Policy => lang.choice_policy(),
+            Self::Expand => lang.choice_expand(),
+        }
+        .to_owned()
+    }
+
+    /// What it means, in few words.
+    #[must_use]
+    pub fn hint(self, cx: &super::ViewCtx<'_>) -> String {
+        match (self, cx.scenario.policy.choice.lambda()) {
+            (Self::Compress, _) => cx.lang.choice_compress_hint().to_owned(),
+            (Self::Expand, _) => cx.lang.choice_expand_hint().to_owned(),
+            (Self::Policy, Some(lambda)) => {
+                cx.lang.choice_blend_hint(cx.format.number(super::inputs::Unit::Percent, lambda))
+            }
+            (Self::Policy, None) => cx.lang.choice_follow_hint().to_owned(),
+        }
+    }
+}

@@ -1,0 +1,263 @@
+//! The bars around the view: menus, title and toolbar above, the state of the run below.
+
+use egui::{Button, MenuBar, RichText, Ui};
+
+use super::command::Command;
+use super::edit_names::edit_name;
+use super::explore::{Action, ViewCtx};
+use super::icons::{self, Icon};
+use super::theme::Type;
+use super::window::Window;
+use crate::files::Example;
+use crate::text::Lang;
+
+/// Menus, title, toolbar.
+pub fn top_bar(window: &Window, cx: &ViewCtx<'_>, ui: &mut Ui) {
+    MenuBar::new().ui(ui, |ui| {
+        ui.set_min_height(32.0);
+        ui.label(RichText::new(cx.lang.window_name()).font(egui::FontId::new(16.0, Type::Body.bold().family)));
+        ui.add_space(10.0);
+        menus(window, cx, ui);
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            toolbar(window, cx, ui);
+            // What is left between menus and toolbar belongs to the document's name.
+            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                ui.add_space(14.0);
+                name(window, cx, ui);
+            });
+        });
+    });
+}
+
+fn name(window: &Window, cx: &ViewCtx<'_>, ui: &mut Ui) {
+    let name = window.document_name();
+    let room = ui.available_width() - 24.0;
+    ui.scope(|ui| {
+        ui.set_max_width(room);
+        let label = egui::Label::new(RichText::new(&name).text_style(Type::Body.bold_style())).truncate().sense(egui::Sense::click());
+        let path = window.doc.file().map_or_else(|| cx.lang.status_example().to_owned(), |path| path.display().to_string());
+        if ui.add(label).on_hover_text(path).clicked() {
+            cx.send(Action::Command(Command::ScenarioInfo));
+        }
+    });
+    if window.doc.is_changed() {
+        let (rect, response) = ui.allocate_exact_size(egui::vec2(12.0, 12.0), egui::Sense::hover());
+        ui.painter().circle_filled(rect.center(), 4.5, cx.theme.compress.dot);
+        response.on_hover_text(cx.lang.tip_unsaved());
+    }
+}
+
+fn toolbar(window: &Window, cx: &ViewCtx<'_>, ui: &mut Ui) {
+    let (left, right) = window.panels(ui.ctx().content_rect().width());
+    ui.spacing_mut().item_spacing.x = 4.0;
+    let panel = |ui: &mut Ui, icon, command: Command, on: bool| {
+        let name = with_shortcut(ui, &command, cx.lang);
+        let response = icons::button(ui, icon, &name, true);
+        if on {
+            let under = egui::Rect::from_min_max(response.rect.left_bottom() - egui::vec2(-7.0, 2.0), response.rect.right_bottom() - egui::vec2(7.0, 0.0));
+            ui.painter().rect_filled(under, 1.0, cx.theme.ink);
+        }
+        if response.clicked() {
+            cx.send(Action::Command(command));
+        }
+    };
+    panel(ui, Icon::RightPanel, Command::AssumptionsPanel, right);
+    panel(ui, Icon::LeftPanel, Command::RolesPanel, left);
+    let other = if cx.theme.dark { egui::ThemePreference::Light } else { egui::ThemePreference::Dark };
+    let theme = Command::Theme(other);
+    if icons::button(ui, Icon::Contrast, &format!("{}: {}", cx.lang.command_theme(), theme.label(cx.lang)), true).clicked() {
+        cx.send(Action::Command(theme));
+    }
+    let other = cx.lang.pick(Lang::Zh, Lang::En);
+    if ui.add(Button::new(other.name()).frame(false)).on_hover_text(cx.lang.command_language()).clicked() {
+        cx.send(Action::Command(Command::Language(other)));
+    }
+    ui.add_space(6.0);
+    for command in [Command::Save, Command::Open] {
+        let tip = with_shortcut(ui, &command, cx.lang);
+        if ui.add(Button::new(command.label(cx.lang)).min_size(egui::vec2(0.0, 26.0))).on_hover_text(tip).clicked() {
+            cx.send(Action::Command(command));
+        }
+    }
+    ui.add_space(6.0);
+    for (icon, command, named) in [(Icon::Redo, Command::Redo, redo_name(window, cx)), (Icon::Undo, Command::Undo, undo_name(window, cx))] {
+        let name = named.clone().unwrap_or_else(|| command.label(cx.lang));
+        if icons::button(ui, icon, &name, named.is_some()).clicked() {
+            cx.send(Action::Command(command));
+        }
+    }
+}
+
+fn undo_name(window: &Window, cx: &ViewCtx<'_>) -> Option<String> {
+    let step = window.doc.next_undo()?;
+    Some(cx.lang.command_undo_named(edit_name(&step.edit, &step.before, cx.lang)))
+}
+
+fn redo_name(window: &Window, cx: &ViewCtx<'_>) -> Option<String> {
+    let step = window.doc.next_redo()?;
+    Some(cx.lang.command_redo_named(edit_name(&step.edit, &step.after, cx.lang)))
+}
+
+fn with_shortcut(ui: &Ui, command: &Command, lang: Lang) -> String {
+    let label = command.label(lang);
+    command.shortcut().map_or_else(|| label.clone(), |shortcut| format!("{label} ({})", ui.ctx().format_shortcut(&shortcut)))
+}
+
+/// A line of a menu; closes the menu and sends its command.
+fn item(cx: &ViewCtx<'_>, ui: &mut Ui, command: Command, label: &str, enabled: bool) {
+    let mut button = Button::new(label);
+    if let Some(shortcut) = command.shortcut() {
+        button = button.shortcut_text(ui.ctx().format_shortcut(&shortcut));
+    }
+    if ui.add_enabled(enabled, button).clicked() {
+        cx.send(Action::Command(command));
+        ui.close();
+    }
+}
+
+fn plain(cx: &ViewCtx<'_>, ui: &mut Ui, command: Command) {
+    let label = command.label(cx.lang);
+    item(cx, ui, command, &label, true);
+}
+
+fn menus(window: &Window, cx: &ViewCtx<'_>, ui: &mut Ui) {
+    ui.menu_button(cx.lang.menu_file(), |ui| {
+        ui.set_min_width(220.0);
+        plain(cx, ui, Command::New(Example::NorthLight));
+        ui.menu_button(cx.lang.command_examples(), |ui| {
+            ui.set_min_width(220.0);
+            for example in Example::ALL {
+                let title = crate::files::example(example).title;
+                item(cx, ui, Command::New(example), title.get(cx.lang), true);
+            }
+        });
+        ui.separator();
+        plain(cx, ui, Command::Open);
+        ui.menu_button(cx.lang.command_open_recent(), |ui| recent(window, cx, ui));
+        ui.separator();
+        plain(cx, ui, Command::Save);
+        plain(cx, ui, Command::SaveAs);
+        ui.separator();
+        plain(cx, ui, Command::ScenarioInfo);
+        ui.separator();
+        plain(cx, ui, Command::Quit);
+    });
+    ui.menu_button(cx.lang.menu_edit(), |ui| {
+        ui.set_min_width(220.0);
+        let named = undo_name(window, cx);
+        item(cx, ui, Command::Undo, named.as_deref().unwrap_or(cx.lang.command_undo()), named.is_some());
+        let named = redo_name(window, cx);
+        item(cx, ui, Command::Redo, named.as_deref().unwrap_or(cx.lang.command_redo()), named.is_some());
+        ui.separator();
+        item(cx, ui, Command::ResetToFile, cx.lang.command_reset_to_file(), window.doc.is_changed());
+        plain(cx, ui, Command::NewSample);
+    });
+    ui.menu_button(cx.lang.menu_view(), |ui| {
+        ui.set_min_width(180.0);
+        plain(cx, ui, Command::RolesPanel);
+        plain(cx, ui, Command::AssumptionsPanel);
+        ui.separator();
+        ui.menu_button(cx.lang.command_language(), |ui| {
+            for lang in Lang::ALL {
+                if ui.radio(lang == cx.lang, lang.name()).clicked() {
+                    cx.send(Action::Command(Command::Language(lang)));
+                    ui.close();
+                }
+            }
+        });
+        ui.menu_button(cx.lang.command_theme(), |ui| {
+            for theme in [egui::ThemePreference::System, egui::ThemePreference::Light, egui::ThemePreference::Dark] {
+                let command = Command::Theme(theme);
+                if ui.radio(super::window::preference(window.settings.theme) == theme, command.label(cx.lang)).clicked() {
+                    cx.send(Action::Command(command));
+                    ui.close();
+                }
+            }
+        });
+    });
+    ui.menu_button(cx.lang.menu_help(), |ui| {
+        ui.set_min_width(180.0);
+        plain(cx, ui, Command::Keys);
+        plain(cx, ui, Command::About);
+    });
+}
+
+fn recent(window: &Window, cx: &ViewCtx<'_>, ui: &mut Ui) {
+    ui.set_min_width(220.0);
+    let existing = window.settings.recent_files();
+    if existing.is_empty() {
+        ui.add_enabled(false, Button::new(cx.lang.no_recent_files()));
+        return;
+    }
+    for path in existing {
+        let command = Command::OpenPath(path.to_owned());
+        let label = command.label(cx.lang);
+        if ui.add(Button::new(label)).on_hover_text(path.display().to_string()).clicked() {
+            cx.send(Action::Command(command));
+            ui.close();
+        }
+    }
+    ui.separator();
+    plain(cx, ui, Command::ClearRecent);
+}
+
+/// Draws, seed, time, saved state; at the right, who holds the others up.
+pub fn status_bar(window: &mut Window, cx: &ViewCtx<'_>, ui: &mut Ui) {
+    let small = |text: String| RichText::new(text).color(cx.theme.muted);
+    ui.horizontal(|ui| {
+        ui.set_min_height(22.0);
+        ui.spacing_mut().item_spacing.x = 16.0;
+        match cx.results {
+            None => {
+                ui.label(small(cx.lang.status_computing().to_owned()));
+            }
+            Some(results) => {
+                let count = |n: u32| crate::text::figures::grouped(f64::from(n), 0);
+                let text = if results.draws == results.wanted {
+                    cx.lang.status_futures(count(results.draws))
+                } else {
+                    cx.lang.status_futures_of(count(results.draws), count(results.wanted))
+                };
+                ui.label(small(text)).on_hover_text(cx.lang.tip_status_futures());
+                let seed = egui::Label::new(small(cx.lang.status_seed(results.scenario.seed))).sense(egui::Sense::hover());
+                ui.add(seed).on_hover_text(cx.lang.tip_status_seed());
+                ui.label(small(cx.lang.status_took(results.took.as_millis())));
+            }
+        }
+        let (text, changed) = match (window.doc.is_changed(), window.doc.file()) {
+            (true, _) => (cx.lang.status_unsaved(), true),
+            (false, Some(_)) => (cx.lang.status_saved(), false),
+            (false, None) => (cx.lang.status_example(), false),
+        };
+        if changed {
+            ui.spacing_mut().item_spacing.x = 6.0;
+            let (rect, _) = ui.allocate_exact_size(egui::vec2(9.0, 9.0), egui::Sense::hover());
+            ui.painter().circle_filled(rect.center(), 4.0, cx.theme.compress.dot);
+        }
+        ui.label(small(text.to_owned()));
+        ui.spacing_mut().item_spacing.x = 16.0;
+        if let Some((text, until)) = &window.notice {
+            if *until > std::time::Instant::now() {
+                ui.label(RichText::new(text).color(cx.theme.ink));
+            } else {
+                window.notice = None;
+            }
+        }
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            if let Some(text) = held_up(window, cx) {
+                ui.add(egui::Label::new(small(text)).truncate());
+            }
+        });
+    });
+}
+
+/// "Month 36, Expand: held up by Compositor, in 41 % of futures".
+fn held_up(window: &Window, cx: &ViewCtx<'_>) -> Option<String> {
+    let results = cx.results?;
+    let month = window.state.month_within(cx.scenario);
+    let column = window.state.focus;
+    let (role, share) = super::explore::most_often(column.outcome(results), month)?;
+    let name = cx.scenario.roles().nth(role)?.label(cx.lang);
+    let share = cx.format.number(super::explore::inputs::Unit::Percent, share);
+    Some(cx.lang.status_held_up(column.name(cx.lang), month, cx.lang.strip_share(name, share)))
+}

@@ -1,0 +1,34 @@
+//! What sliders share: the scale from values to pixels, the track, ticks, thumbs and the focus ring.
+
+/// The values at the two ends of a slider's track.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Scale {
+    /// At the left end.
+    pub low: f64,
+    /// At the right end, above `low`.
+    pub high: f64,
+}
+
+impl Scale {
+    /// 0 … 1, for shares.
+    pub const SHARE: Self = Self { low: 0.0, high: 1.0 };
+
+    /// From `low` to `high`.
+    #[must_use]
+    pub const fn new(low: f64, high: f64) -> Self {
+        Self { low, high }
+    }
+
+    /// One step of the keyboard: 1 % of the scale.
+    #[must_use]
+    pub fn step(self) -> f64 {
+        (self.high - self.low) / 100.0
+    }
+}
+
+/// A small neutral mark under the track, for today's value or the saved file's.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Tick {
+    /// Where it stands.
+    pub value: f64,
+}

@@ -1,0 +1,478 @@
+//! The window's state and its frame: panels, views, and what the user asks for.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use egui::{CentralPanel, Context, Frame, Margin, Panel, ThemePreference, Ui, ViewportCommand};
+
+use super::command::Command;
+use super::dialogs::{Dialog, Pending};
+use super::explore::{Action, ExploreState, ViewCtx, assumptions, columns, controls, roles, sentence};
+use super::file_dialog::{Answer, FileDialog, Purpose};
+use super::shell;
+use super::theme::Theme;
+use crate::files::{self, Example, Settings, settings};
+use crate::model::Edit;
+use crate::session::{Document, Jobs, Notice, Report, Results, compute};
+use crate::sim::Watch;
+use crate::text::Lang;
+
+/// Everything that the window holds.
+pub struct Window {
+    pub(super) doc: Document,
+    pub(super) example: Option<Example>,
+    pub(super) lang: Lang,
+    pub(super) settings: Settings,
+    pub(super) state: ExploreState,
+    pub(super) results: Option<Arc<Results>>,
+    pub(super) dialog: Option<Dialog>,
+    pub(super) file_dialog: Option<FileDialog>,
+    /// What to do once the document is saved.
+    pub(super) after_save: Option<Pending>,
+    /// A short message in the status bar, until then.
+    pub(super) notice: Option<(String, Instant)>,
+    jobs: Option<Jobs>,
+    submitted: Option<u64>,
+    title: String,
+    closing: bool,
+    ctx: Context,
+}
+
+/// How long a message stays in the status bar.
+const NOTICE: Duration = Duration::from_secs(6);
+/// Below this width only one side panel is shown at a time.
+const NARROW: f32 = 1180.0;
+
+impl Window {
+    /// A window over the built-in example, simulating in the background.
+    #[must_use]
+    pub fn new(ctx: &Context, settings: Settings) -> Self {
+        let lang = settings.language.unwrap_or_else(|| Lang::for_locale(&sys_locale::get_locale().unwrap_or_default()));
+        let doc = Document::new(files::example(Example::NorthLight));
+        let wake = {
+            let ctx = ctx.clone();
+            move || ctx.request_repaint()
+        };
+        super::theme::install(ctx);
+        ctx.set_theme(preference(settings.theme));
+        Self {
+            state: ExploreState::for_document(doc.scenario()),
+            doc,
+            example: Some(Example::NorthLight),
+            lang,
+            settings,
+            results: None,
+            dialog: None,
+            file_dialog: None,
+            after_save: None,
+            notice: None,
+            jobs: Jobs::start(wake).ok(),
+            submitted: None,
+            title: String::new(),
+            closing: false,
+            ctx: ctx.clone(),
+        }
+    }
+
+    /// Simulates at once, with so many futures; for pictures and tests, which must not depend on a thread's pace.
+    pub fn simulate_now(&mut self, draws: u32) {
+        self.jobs = None;
+        let revision = self.doc.revision();
+        if let Ok(results) = compute(self.doc.scenario(), revision, draws, &Watch::default()) {
+            self.results = Some(Arc::new(results));
+            self.submitted = Some(revision);
+        }
+    }
+
+    /// The open document.
+    #[must_use]
+    pub const fn document(&self) -> &Document {
+        &self.doc
+    }
+
+    /// The picture that is shown.
+    #[must_use]
+    pub fn results(&self) -> Option<&Results> {
+        self.results.as_deref()
+    }
+
+    /// What the Explore view remembers.
+    pub const fn state_mut(&mut self) -> &mut ExploreState {
+        &mut self.state
+    }
+
+    /// The language, to be switched while running.
+    pub const fn set_lang(&mut self, lang: Lang) {
+        self.lang = lang;
+    }
+
+    /// What happens between frames: results come in, a new revision goes out, the system asks to close.
+    pub fn logic(&mut self, ctx: &Context) {
+        while let Some(report) = self.jobs.as_ref().and_then(Jobs::report) {
+            match report {
+                // Results of an older revision than those shown are stale; a newer one may still be on its way.
+                Report::Results(results) => {
+                    let newer = self.results.as_ref().is_none_or(|shown| results.revision >= shown.revision);
+                    if newer && results.revision <= self.doc.revision() {
+                        self.results = Some(results);
+                    }
+                }
+                Report::Failed(Notice::SimulationFailed) => self.say(self.lang.notice_simulation_failed().to_owned()),
+            }
+        }
+        if self.submitted != Some(self.doc.revision())
+            && let Some(jobs) = &self.jobs
+        {
+            jobs.submit(self.doc.revision(), self.doc.scenario());
+            self.submitted = Some(self.doc.revision());
+        }
+        if ctx.input(|input| input.viewport().close_requested()) && !self.closing && self.doc.is_changed() {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.dialog = Some(Dialog::Unsaved(Pending::Quit));
+        }
+        self.poll_file_dialog();
+        self.name_window(ctx);
+    }
+
+    /// One frame.
+    pub fn frame(&mut self, ui: &mut Ui) {
+        self.shortcuts(ui.ctx());
+        self.dropped_files(ui.ctx());
+        let scenario = Arc::clone(self.doc.scenario());
+        let saved = Arc::clone(self.doc.saved());
+        let results = self.results.clone();
+        let theme = Theme::of(ui);
+        let cx = ViewCtx::new(self.lang, theme, &scenario, &saved, results.as_deref());
+        ui.painter().rect_filled(ui.max_rect(), 0.0, theme.ground);
+
+        let bar = Frame::new().fill(theme.panel).inner_margin(Margin::symmetric(14, 6));
+        Panel::top("top").frame(bar).show_separator_line(true).show(ui, |ui| shell::top_bar(self, &cx, ui));
+        let bar = Frame::new().fill(theme.panel).inner_margin(Margin::symmetric(14, 4));
+        Panel::bottom("status").frame(bar).show_separator_line(true).show(ui, |ui| shell::status_bar(self, &cx, ui));
+
+        let width = ui.available_width();
+        let (left, right) = self.panels(width);
+        let side = Frame::new().fill(theme.panel).inner_margin(Margin { left: 14, right: 10, top: 4, bottom: 0 });
+        if left {
+            let size = (0.235 * width).clamp(272.0, 420.0);
+            Panel::left("roles").frame(side).resizable(false).exact_size(size).show(ui, |ui| {
+                roles::roles(&cx, ui, &mut self.state);
+            });
+        }
+        if right {
+            let size = (0.205 * width).clamp(264.0, 380.0);
+            Panel::right("assumptions").frame(side).resizable(false).exact_size(size).show(ui, |ui| {
+                assumptions::assumptions(&cx, ui, &mut self.state);
+            });
+        }
+        let middle = Frame::new().fill(theme.ground).inner_margin(Margin::symmetric(if width < NARROW { 14 } else { 20 }, 12));
+        CentralPanel::default().frame(middle).show(ui, |ui| explore(&cx, ui, &mut self.state, width));
+
+        for action in cx.into_actions() {
+            self.act(action);
+        }
+        self.show_dialogs(ui.ctx(), theme);
+    }
+
+    /// Which side panels are shown; in a narrow window only one of them.
+    pub(super) fn panels(&self, width: f32) -> (bool, bool) {
+        let (left, right) = (self.settings.panels.roles, self.settings.panels.assumptions);
+        if width < NARROW { (left, right && !left) } else { (left, right) }
+    }
+
+    /// Says something in the status bar.
+    pub(super) fn say(&mut self, text: String) {
+        self.notice = Some((text, Instant::now() + NOTICE));
+        self.ctx.request_repaint_after(NOTICE);
+    }
+
+    fn act(&mut self, action: Action) {
+        match action {
+            Action::Edit(edit) => self.doc.apply(edit),
+            Action::Drag(edit) => self.doc.drag(edit),
+            Action::Release => self.doc.end_gesture(),
+            Action::Command(command) => self.command(command),
+        }
+    }
+
+    /// Does what a command says.
+    pub fn command(&mut self, command: Command) {
+        match command {
+            Command::New(example) => self.with_saved(Pending::New(example)),
+            Command::Open => self.with_saved(Pending::Open),
+            Command::OpenPath(path) => self.with_saved(Pending::OpenPath(path)),
+            Command::ClearRecent => {
+                self.settings.recent.clear();
+                self.keep_settings();
+            }
+            Command::Save => self.save(),
+            Command::SaveAs => self.ask_where_to_save(),
+            Command::Quit => self.with_saved(Pending::Quit),
+            Command::Undo => self.doc.undo(),
+            Command::Redo => self.doc.redo(),
+            Command::ResetToFile => {
+                let saved = Box::new(crate::model::Scenario::clone(self.doc.saved()));
+                self.doc.apply(Edit::Replace(saved));
+            }
+            Command::ScenarioInfo => self.dialog = Some(Dialog::info(self.doc.scenario(), self.lang)),
+            Command::NewSample => self.doc.apply(Edit::Seed(self.doc.scenario().seed.wrapping_add(1))),
+            Command::Language(lang) => {
+                self.lang = lang;
+                self.settings.language = Some(lang);
+                self.keep_settings();
+            }
+            Command::Theme(theme) => {
+                self.settings.theme = setting(theme);
+                self.ctx.set_theme(theme);
+                self.keep_settings();
+            }
+            Command::RolesPanel => self.toggle_panel(true),
+            Command::AssumptionsPanel => self.toggle_panel(false),
+            Command::Keys => self.dialog = Some(Dialog::Keys),
+            Command::About => self.dialog = Some(Dialog::About),
+        }
+    }
+
+    fn toggle_panel(&mut self, roles: bool) {
+        let narrow = self.ctx.content_rect().width() < NARROW;
+        let panels = &mut self.settings.panels;
+        if roles {
+            panels.roles = !panels.roles;
+        } else if narrow && panels.roles && panels.assumptions {
+            // Both are wanted but only the roles have room: the assumptions take their place.
+            panels.roles = false;
+        } else {
+            panels.assumptions = !panels.assumptions;
+            if narrow && panels.assumptions {
+                panels.roles = false;
+            }
+        }
+        self.keep_settings();
+    }
+
+    /// Does something that replaces the document, after asking about changes that are not in a file.
+    fn with_saved(&mut self, next: Pending) {
+        if self.doc.is_changed() {
+            self.dialog = Some(Dialog::Unsaved(next));
+        } else {
+            self.proceed(next);
+        }
+    }
+
+    /// The same once that question is answered.
+    pub(super) fn proceed(&mut self, next: Pending) {
+        match next {
+            Pending::New(example) => {
+                self.set_document(Document::new(files::example(example)));
+                self.example = Some(example);
+            }
+            Pending::Open => {
+                let start = self.doc.file().and_then(|file| file.parent()).map(Path::to_path_buf);
+                self.ask_for_file(Purpose::Open, start.map(|folder| folder.join("")));
+            }
+            Pending::OpenPath(path) => self.open(path),
+            Pending::Quit => {
+                self.closing = true;
+                self.ctx.send_viewport_cmd(ViewportCommand::Close);
+            }
+        }
+    }
+
+    fn set_document(&mut self, doc: Document) {
+        let keep = std::mem::take(&mut self.state);
+        self.state = ExploreState::for_document(doc.scenario());
+        self.state.focus = keep.focus;
+        self.doc = doc;
+        self.example = None;
+        self.results = None;
+        self.submitted = None;
+        if self.jobs.is_none() {
+            self.simulate_now(256);
+        }
+    }
+
+    /// Opens a file; on failure the document that is open stays.
+    pub fn open(&mut self, path: PathBuf) {
+        match files::load(&path) {
+            Ok(loaded) => {
+                self.say(self.lang.notice_opened(file_name(&path)));
+                self.settings.remember(&path);
+                self.keep_settings();
+                self.set_document(Document::opened(loaded.scenario, path, loaded.fingerprint, loaded.has_comments));
+            }
+            Err(error) => self.dialog = Some(Dialog::open_failed(&path, &error, self.lang)),
+        }
+    }
+
+    /// Saves to the document's file, or asks for one.
+    pub(super) fn save(&mut self) {
+        let Some(path) = self.doc.file().cloned() else { return self.ask_where_to_save() };
+        if self.doc.has_comments() {
+            self.dialog = Some(Dialog::Comments(path));
+        } else if files::fingerprint(&path).is_ok_and(|now| Some(now) != self.doc.fingerprint()) {
+            self.dialog = Some(Dialog::ChangedOnDisk(path));
+        } else {
+            self.save_to(path);
+        }
+    }
+
+    /// Saves to this file; on failure document and old file stay as they are.
+    pub fn save_to(&mut self, path: PathBuf) {
+        self.doc.end_gesture();
+        let scenario = Arc::clone(self.doc.scenario());
+        match files::save(&path, &scenario) {
+            Ok(fingerprint) => {
+                self.say(self.lang.notice_saved(file_name(&path)));
+                self.settings.remember(&path);
+                self.keep_settings();
+                self.doc.mark_saved(scenario, path, fingerprint);
+                self.example = None;
+                if let Some(next) = self.after_save.take() {
+                    self.proceed(next);
+                }
+            }
+            Err(error) => {
+                self.after_save = None;
+                self.dialog = Some(Dialog::save_failed(&path, &error, self.lang));
+            }
+        }
+    }
+
+    pub(super) fn ask_where_to_save(&mut self) {
+        let suggested = self.doc.file().cloned().unwrap_or_else(|| {
+            let title = self.doc.scenario().title.get(Lang::En).to_owned();
+            PathBuf::from(files::suggested_name(&title))
+        });
+        self.ask_for_file(Purpose::Save, Some(suggested));
+    }
+
+    fn ask_for_file(&mut self, purpose: Purpose, suggested: Option<PathBuf>) {
+        let ctx = self.ctx.clone();
+        self.file_dialog = Some(FileDialog::ask(purpose, self.lang.filter_name(), suggested, move || ctx.request_repaint()));
+    }
+
+    fn poll_file_dialog(&mut self) {
+        let Some(dialog) = &mut self.file_dialog else { return };
+        let purpose = dialog.purpose;
+        match dialog.poll() {
+            Answer::Waiting => {
+                if let Some(left) = dialog.patience_left() {
+                    self.ctx.request_repaint_after(left);
+                }
+            }
+            Answer::Cancelled => self.give_up_file_dialog(),
+            Answer::Path(path) => self.file_chosen(purpose, path),
+        }
+    }
+
+    pub(super) fn give_up_file_dialog(&mut self) {
+        self.file_dialog = None;
+        self.after_save = None;
+    }
+
+    /// A file was chosen in the system's dialog or typed.
+    pub(super) fn file_chosen(&mut self, purpose: Purpose, path: PathBuf) {
+        self.file_dialog = None;
+        match purpose {
+            Purpose::Open => self.open(path),
+            Purpose::Save => self.save_to(files::with_extension(path)),
+        }
+    }
+
+    fn keep_settings(&mut self) {
+        if let Err(error) = self.settings.save() {
+            self.notice = Some((error.sentence(self.lang), Instant::now() + NOTICE));
+        }
+    }
+
+    /// Keeps the window's size for the next start.
+    pub(super) fn remember_size(&mut self) {
+        let (rect, maximized) = self.ctx.input(|input| {
+            let viewport = input.viewport();
+            (viewport.inner_rect, viewport.maximized.unwrap_or(false))
+        });
+        let window = &mut self.settings.window;
+        window.maximized = maximized;
+        if let Some(size) = rect.map(|rect| rect.size()).filter(|_| !maximized) {
+            (window.width, window.height) = (size.x, size.y);
+        }
+        self.keep_settings();
+    }
+
+    fn shortcuts(&mut self, ctx: &Context) {
+        if self.dialog.is_some() || self.file_dialog.is_some() {
+            return;
+        }
+        let asked = Command::WITH_SHORTCUT.into_iter().find(|command| {
+            command.shortcut().is_some_and(|shortcut| ctx.input_mut(|input| input.consume_shortcut(&shortcut)))
+        });
+        match asked {
+            // While a field is being typed in, the field has its own undo.
+            Some(Command::Undo | Command::Redo) if ctx.text_edit_focused() => {}
+            Some(command) => self.command(command),
+            None => {}
+        }
+    }
+
+    fn dropped_files(&mut self, ctx: &Context) {
+        let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_path_buf()));
+        if let Some(path) = dropped {
+            self.with_saved(Pending::OpenPath(path));
+        }
+    }
+
+    fn name_window(&mut self, ctx: &Context) {
+        let mark = if self.doc.is_changed() { "• " } else { "" };
+        let title = format!("{mark}{} – {}", self.document_name(), self.lang.window_name());
+        if title != self.title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+
+    /// The document's title, or its file's name.
+    pub(super) fn document_name(&self) -> String {
+        let title = self.doc.scenario().title.get(self.lang);
+        match (title.is_empty(), self.doc.file()) {
+            (false, _) => title.to_owned(),
+            (true, Some(path)) => file_name(path),
+            (true, None) => self.lang.untitled().to_owned(),
+        }
+    }
+}
+
+/// A theme as egui knows it.
+pub(super) const fn preference(theme: settings::Theme) -> ThemePreference {
+    match theme {
+        settings::Theme::System => ThemePreference::System,
+        settings::Theme::Light => ThemePreference::Light,
+        settings::Theme::Dark => ThemePreference::Dark,
+    }
+}
+
+/// A theme as the settings know it.
+const fn setting(theme: ThemePreference) -> settings::Theme {
+    match theme {
+        ThemePreference::System => settings::Theme::System,
+        ThemePreference::Light => settings::Theme::Light,
+        ThemePreference::Dark => settings::Theme::Dark,
+    }
+}
+
+/// The last part of a path, for people.
+pub(super) fn file_name(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
+/// The Explore view.
+fn explore(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState, width: f32) {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let size = if width < NARROW || ui.available_height() < 640.0 { 16.0 } else { 20.0 };
+    sentence(cx, ui, state, size);
+    ui.add_space(10.0);
+    let height = (ui.available_height() - super::explore::CONTROLS_HEIGHT - 10.0).max(120.0);
+    columns(cx, ui, state, height);
+    ui.add_space(10.0);
+    controls(cx, ui, state);
+}
