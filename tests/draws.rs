@@ -242,18 +242,22 @@ fn quantiles_of_large_runs_are_as_good_as_the_output_says() {
             let mut column = by_hand(of);
             column.sort_by(f64::total_cmp);
             // Type 7, written out.
-            let exact = [0.05, 0.25, 0.5, 0.75, 0.95].map(|p| {
+            let quantile = |p: f64| {
                 let at = p * f64::from(draws - 1);
                 let (below, part) = (at.floor(), at - at.floor());
                 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a rank")]
                 let i = below as usize;
                 column[i] + part * (column[i + 1] - column[i])
-            });
+            };
+            let exact = [0.05, 0.25, 0.5, 0.75, 0.95].map(quantile);
+            // On the edge of a long tail, a bin is a 4096th of it.
+            let edge = (quantile(0.06) - quantile(0.04)).max(quantile(0.96) - quantile(0.94)) / 4096.0;
             let got = binned.get(wanted).at(month as usize);
             let wide = exact[4] - exact[0];
             for (got, exact) in got.band.iter().zip(exact) {
                 // Beside what is promised, the rounding of a demand of some 100.
-                assert!((got - exact).abs() <= 1e-3 * wide + 1e-12 * 100.0, "{wanted:?} {month}: {got} {exact} of {wide}");
+                let promised = 1e-3 * wide + edge + 1e-12 * 100.0;
+                assert!((got - exact).abs() <= promised, "{wanted:?} {month}: {got} {exact} of {wide}");
             }
             atoms += i32::from(exact[0] == exact[2] || exact[2] == exact[4]);
             // As many additions as draws, each off by at most half a unit in the last place.
