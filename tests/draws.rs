@@ -19,10 +19,9 @@ fn uncertain(horizon: u32) -> Scenario {
     (paint.automation, paint.reach) = (Some(Estimate::Normal(0.2, 0.7)), Estimate::Range(0.7, 1.0));
     let mut scenario = studio(vec![edit, paint], Choice::Blend(0.5));
     scenario.horizon = horizon;
-    scenario.adoption.insert(
-        "studio".to_owned(),
-        Curve::new(Shape::Logistic { midpoint: Estimate::Range(6.0, 24.0), rise: exactly(12.0) }),
-    );
+    scenario
+        .adoption
+        .insert("studio".to_owned(), Curve::new(Shape::Logistic { midpoint: Estimate::Range(6.0, 24.0), rise: exactly(12.0) }));
     scenario.ai_cost.usage = Estimate::LogNormal(500.0, 4000.0);
     scenario.market.elasticity = Estimate::Pert(0.5, 0.9, 1.5);
     scenario.market.unmet = Estimate::Range(0.0, 0.4);
@@ -162,8 +161,7 @@ fn automations_are_as_correlated_as_shared_progress_says() {
     // has a standard deviation of (1 − ρ²)/√n; 5 of them are missed once in two million times.
     let n = 4000_u32;
     for shared in [0.0, 0.5, 0.9, 1.0] {
-        let scores: Vec<[f64; 2]> =
-            (0..n).map(|seed| automations(shared, u64::from(seed)).map(normal::quantile)).collect();
+        let scores: Vec<[f64; 2]> = (0..n).map(|seed| automations(shared, u64::from(seed)).map(normal::quantile)).collect();
         let mean = |f: &dyn Fn(&[f64; 2]) -> f64| scores.iter().map(f).sum::<f64>() / f64::from(n);
         let (a, b) = (mean(&|z| z[0]), mean(&|z| z[1]));
         let covariance = mean(&|z| (z[0] - a) * (z[1] - b));

@@ -4,10 +4,10 @@ mod studios;
 
 use std::collections::BTreeSet;
 
-use studios::arbitrary::scenario;
 use crewcast::model::{Choice, Contract, Estimate, Input, Scaling, Scenario, Text, check};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
+use studios::arbitrary::scenario;
 
 fn features(scenario: &Scenario) -> Vec<String> {
     let mut found = Vec::new();

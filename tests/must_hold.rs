@@ -3,10 +3,10 @@
 
 mod studios;
 
-use studios::small::{exactly, rivals, role, studio, task, with_unmet};
-use studios::{Case, agree, assert_is, numbers, outcome, role_series, series, total};
 use crewcast::model::{Choice, Contract, Curve, Estimate, Role, Scaling, Scenario, Shape, check};
 use crewcast::sim::{RoleSeries, Series, Total};
+use studios::small::{exactly, rivals, role, studio, task, with_unmet};
+use studios::{Case, agree, assert_is, numbers, outcome, role_series, series, total};
 
 const CASES: [Case; 2] = [Case::Central, Case::Draw];
 
@@ -20,7 +20,9 @@ fn later(scenario: &Scenario, wanted: Series) -> Vec<f64> {
 #[track_caller]
 fn all_are(values: &[f64], expected: f64) {
     assert!(!values.is_empty());
-    values.iter().for_each(|&value| assert_is(value, expected));
+    for &value in values {
+        assert_is(value, expected);
+    }
 }
 
 #[test]
@@ -190,7 +192,9 @@ fn row_17_people_move_where_they_are_needed_and_nobody_goes() {
     let outcome = outcome(&scenario, 1);
     for case in CASES {
         let headcount = series(&outcome, Series::Headcount, case);
-        headcount.iter().for_each(|&people| assert_is(people, 20.0));
+        for &people in headcount {
+            assert_is(people, 20.0);
+        }
         assert!(agree(total(&outcome, Total::Moved, case), 20.0 / 3.0, 20.0));
         assert!(agree(role_series(&outcome, "fast", RoleSeries::Moved, case)[1], -20.0 / 3.0, 20.0));
         assert!(agree(role_series(&outcome, "slow", RoleSeries::Headcount, case)[24], 50.0 / 3.0, 20.0));
@@ -217,7 +221,9 @@ fn fixed_roles_and_freelancers_are_as_the_model_says() {
         assert_is(office[24], 4.0 * 0.7 * 0.7);
         // Freelance: twice the volume at half the time, at once, and outside every count and cost.
         let colour = role_series(&outcome, "colour", RoleSeries::Headcount, case);
-        colour.iter().for_each(|&people| assert_is(people, 6.0));
+        for &people in colour {
+            assert_is(people, 6.0);
+        }
         for flow in [RoleSeries::Hired, RoleSeries::LaidOff, RoleSeries::Left, RoleSeries::Moved] {
             assert_eq!(role_series(&outcome, "colour", flow, case), [0.0; 25]);
         }

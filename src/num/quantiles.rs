@@ -166,8 +166,9 @@ impl Histogram {
         let (lowest, highest) = (at(BAND[0] - reach).min(low), at(BAND[4] + reach).max(high));
         let inner = Zone::new(low, high, INNER);
         let outer = |low: f64, high: f64| {
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "1…4096; NaN, of 0/0, is 1")]
-            let bins = libm::ceil((high - low) / inner.width).max(1.0).min(MOST_OUTER) as usize;
+            let bins = if inner.width > 0.0 { libm::ceil((high - low) / inner.width) } else { MOST_OUTER };
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "1…4096")]
+            let bins = bins.clamp(1.0, MOST_OUTER) as usize;
             Zone::new(low, high, bins)
         };
         Self { zones: [outer(lowest, low), inner.clone(), outer(high, highest)], below: 0, above: 0 }

@@ -106,7 +106,7 @@ pub fn heading_share(share_today: f64, price: f64, rival_price: f64, switching: 
     1.0 / (1.0 + (1.0 - share_today) / share_today * libm::pow(price / rival_price, switching))
 }
 
-/// Share after one more month. `σ(t) = σ(t−1) + (σ*(t) − σ(t−1)) (1 − exp(−1/τ_s))`; τ_s = 0 jumps.
+/// Share after one more month. `σ(t) = σ(t−1) + (σ*(t) − σ(t−1)) (1 − exp(−1/τ_s))`; `τ_s` = 0 jumps.
 #[must_use]
 pub fn share_after(share: f64, heading: f64, inertia: f64) -> f64 {
     if inertia == 0.0 { heading } else { share + (heading - share) * (1.0 - libm::exp(-1.0 / inertia)) }

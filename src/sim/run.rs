@@ -273,7 +273,9 @@ impl Column {
         }
         if binned {
             let histogram = self.histogram.get_or_insert_with(|| Histogram::for_pilot(&mut finite.clone()));
-            finite.iter().for_each(|&x| histogram.add(x));
+            for &x in finite.iter() {
+                histogram.add(x);
+            }
         } else {
             self.band = band(finite);
         }

@@ -76,7 +76,7 @@ fn distinct<'a>(ids: impl Iterator<Item = &'a mut String>) {
     let mut seen = std::collections::HashSet::new();
     for (i, id) in ids.enumerate() {
         while !seen.insert(id.clone()) {
-            id.push_str(&format!("-{i}"));
+            *id = format!("{id}-{i}");
         }
     }
 }
@@ -117,7 +117,9 @@ fn tasks(count: std::ops::Range<usize>) -> BoxedStrategy<Vec<Task>> {
     vec(task(), count)
         .prop_map(|mut tasks| {
             let sum: f64 = tasks.iter().map(|task| task.share).sum();
-            tasks.iter_mut().for_each(|task| task.share /= sum);
+            for task in &mut tasks {
+                task.share /= sum;
+            }
             distinct(tasks.iter_mut().map(|task| &mut task.id));
             tasks
         })
@@ -164,8 +166,12 @@ fn role() -> BoxedStrategy<Role> {
 
 /// One to three departments of one to three roles; somebody's work grows with the volume.
 fn departments() -> BoxedStrategy<Vec<Department>> {
-    let department = (id(), text(), vec(role(), 1..4), sources(&["name"]))
-        .prop_map(|(id, name, roles, sources)| Department { id, name, roles, sources });
+    let department = (id(), text(), vec(role(), 1..4), sources(&["name"])).prop_map(|(id, name, roles, sources)| Department {
+        id,
+        name,
+        roles,
+        sources,
+    });
     vec(department, 1..4)
         .prop_map(|mut departments| {
             distinct(departments.iter_mut().map(|department| &mut department.id));
@@ -209,13 +215,8 @@ fn rivals() -> BoxedStrategy<Rivals> {
 
 /// Any choice.
 pub fn choice() -> BoxedStrategy<Choice> {
-    prop_oneof![
-        Just(Choice::Compress),
-        Just(Choice::Expand),
-        Just(Choice::Follow),
-        number(0.0, 1.0).prop_map(Choice::Blend),
-    ]
-    .boxed()
+    prop_oneof![Just(Choice::Compress), Just(Choice::Expand), Just(Choice::Follow), number(0.0, 1.0).prop_map(Choice::Blend),]
+        .boxed()
 }
 
 fn policy() -> BoxedStrategy<Policy> {
@@ -256,8 +257,11 @@ fn money() -> BoxedStrategy<(Work, AiCost, Market, Handmade)> {
     let premium = estimate(Valid::at_least(-1.0), -1.0, 2.0);
     let handmade = prop_oneof![
         Just(Handmade::default()),
-        (share(), premium, sources(&["share", "premium"]))
-            .prop_map(|(share, premium, sources)| Handmade { share, premium, sources }),
+        (share(), premium, sources(&["share", "premium"])).prop_map(|(share, premium, sources)| Handmade {
+            share,
+            premium,
+            sources
+        }),
     ];
     (work, ai_cost, market, handmade).boxed()
 }
