@@ -58,7 +58,13 @@ fn search(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState) {
         .hint_text(cx.lang.roles_search())
         .desired_width(f32::INFINITY)
         .margin(egui::Margin { left: 26, right: 24, top: 5, bottom: 5 });
-    let response = ui.add(edit);
+    let response = ui
+        .scope(|ui| {
+            ui.visuals_mut().widgets.inactive.bg_stroke = egui::Stroke::new(1.0, cx.theme.line);
+            ui.visuals_mut().widgets.hovered.bg_stroke = egui::Stroke::new(1.0, cx.theme.muted);
+            ui.add(edit)
+        })
+        .inner;
     response.widget_info(|| {
         egui::WidgetInfo::text_edit(true, &state.search, &state.search, cx.lang.roles_search())
     });
