@@ -152,7 +152,7 @@ fn sample(texture: &ColorImage, u: f32, v: f32) -> [f32; 4] {
 fn blend(pixel: &mut Rgba<u8>, colour: [f32; 4], texel: [f32; 4]) {
     let source: [f32; 4] = std::array::from_fn(|i| colour[i] * texel[i] / 255.0);
     let keep = 1.0 - source[3] / 255.0;
-    for i in 0..3 {
-        pixel.0[i] = (source[i] + f32::from(pixel.0[i]) * keep).round().clamp(0.0, 255.0) as u8;
+    for (old, new) in pixel.0.iter_mut().zip(source).take(3) {
+        *old = (new + f32::from(*old) * keep).round().clamp(0.0, 255.0) as u8;
     }
 }

@@ -194,6 +194,7 @@ impl FanChart<'_> {
         }
         Tooltip::always_open(ui.ctx().clone(), ui.layer_id(), response.id.with("values"), PopupAnchor::Pointer).gap(14.0).show(
             |ui| {
+                ui.spacing_mut().interact_size.y = 0.0;
                 ui.label(RichText::new((self.month_name)(month)).font(Type::Small.bold()));
                 Grid::new("values").spacing(vec2(12.0, 2.0)).show(ui, |ui| {
                     for (what, value) in rows {

@@ -69,6 +69,7 @@ impl Strip<'_> {
         {
             Tooltip::always_open(ui.ctx().clone(), ui.layer_id(), response.id.with("role"), PopupAnchor::Pointer).gap(14.0).show(
                 |ui| {
+                    ui.spacing_mut().interact_size.y = 0.0;
                     ui.label(RichText::new((self.month_name)(hovered)).font(Type::Small.bold()));
                     ui.label(RichText::new(say(segment)).small());
                 },

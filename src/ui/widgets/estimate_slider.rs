@@ -193,8 +193,7 @@ impl<'a> EstimateSlider<'a> {
     fn paint(&self, ui: &Ui, track: &Track, shown: Estimate, enabled: bool, response: &Response) {
         let theme = Theme::of(ui);
         let painter = ui.painter();
-        let faded = theme.muted.gamma_multiply(0.55);
-        let (fill, ink) = if enabled { (theme.fill, theme.ink) } else { (faded, faded) };
+        let (fill, ink) = if enabled { (theme.fill, theme.ink) } else { (theme.faded, theme.faded) };
         let lively = enabled && (response.hovered() || response.dragged());
         let at = |value: f64| pos2(track.x_of(value), track.y());
         track.paint(painter, theme);
