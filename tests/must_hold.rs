@@ -231,3 +231,22 @@ fn fixed_roles_and_freelancers_are_as_the_model_says() {
         assert_is(series(&outcome, Series::Volume, case)[1], 200.0);
     }
 }
+
+#[test]
+fn people_kept_beyond_the_plan_still_do_todays_volume() {
+    // Review of 1.5 makes AI cost time: L = 1.25. Demand falls by 30 % a year, and with it the plan: n*/(N L) is
+    // (D/V0)/2 + 0.4, less than D/V0 itself. Nobody may be laid off, so month 1's people are still there, and work.
+    let mut all = role("all", 10.0, 0.5);
+    all.review = Some(exactly(1.5));
+    let mut scenario = studio(vec![all], Choice::Blend(0.5));
+    (scenario.market.growth, scenario.policy.layoff_cap) = (exactly(-0.3), Some(0.0));
+    let outcome = outcome(&scenario, 1);
+    for case in CASES {
+        let demand = series(&outcome, Series::Demand, case);
+        let people = 6.25 * demand[1] / 100.0 + 5.0;
+        for month in 1..=24 {
+            assert_is(series(&outcome, Series::Headcount, case)[month], people);
+            assert_is(series(&outcome, Series::Volume, case)[month], demand[month].min(100.0 * people / 12.5));
+        }
+    }
+}

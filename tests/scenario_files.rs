@@ -1,6 +1,7 @@
 //! Scenario files as a whole: every valid scenario comes back to the bit, every broken file gets an answer.
 
-mod common;
+#[path = "common/scenario.rs"]
+mod arbitrary;
 
 use crewcast::files::scenario::{Parsed, parse, print, print_complete};
 use crewcast::files::{OpenError, load};
@@ -36,7 +37,7 @@ proptest! {
 
     /// `parse(print(s)) == s`. The debug text tells −0 from 0 and one NaN from another, which `==` does not.
     #[test]
-    fn a_scenario_comes_back_to_the_bit(scenario in common::scenario::scenarios()) {
+    fn a_scenario_comes_back_to_the_bit(scenario in arbitrary::scenarios()) {
         prop_assert_eq!(check(&scenario), []);
         let printed = print(&scenario);
         for text in [&printed, &print_complete(&scenario)] {
@@ -55,7 +56,7 @@ proptest! {
 
     /// Another reader of RON agrees that it is RON.
     #[test]
-    fn what_is_printed_is_ron(scenario in common::scenario::scenarios()) {
+    fn what_is_printed_is_ron(scenario in arbitrary::scenarios()) {
         prop_assert!(ron::from_str::<ron::Value>(&print(&scenario)).is_ok());
     }
 }
@@ -73,8 +74,30 @@ fn bits_survive() {
 /// A small generator of its own, so that a failure is found again by its number.
 fn mutated(bytes: &[u8], seed: u64) -> Vec<u8> {
     const PIECES: [&[u8]; 24] = [
-        b"(", b")", b"[", b"]", b"{", b"}", b"\"", b"\\", b",", b":", b"//", b"/*", b"*/", b"r#\"", b"'", b"NaN", b"-inf", b"1e999",
-        b"\0", b"\xff", b"\xE2\x80\xAE", b"Some(", b"None", b"99999999999999999999",
+        b"(",
+        b")",
+        b"[",
+        b"]",
+        b"{",
+        b"}",
+        b"\"",
+        b"\\",
+        b",",
+        b":",
+        b"//",
+        b"/*",
+        b"*/",
+        b"r#\"",
+        b"'",
+        b"NaN",
+        b"-inf",
+        b"1e999",
+        b"\0",
+        b"\xff",
+        b"\xE2\x80\xAE",
+        b"Some(",
+        b"None",
+        b"99999999999999999999",
     ];
     let mut state = seed;
     let mut random = |below: usize| {
@@ -115,7 +138,11 @@ fn broken_files_get_an_answer() {
                 Err(problems) => {
                     assert!(!problems.is_empty());
                     for problem in problems {
-                        assert!((1..=lines).contains(&problem.line) && problem.column >= 1, "{} {seed}: {problem:?}", path.display());
+                        assert!(
+                            (1..=lines).contains(&problem.line) && problem.column >= 1,
+                            "{} {seed}: {problem:?}",
+                            path.display()
+                        );
                         assert!(Lang::ALL.iter().all(|&lang| !problem.sentence(lang).is_empty()));
                     }
                 }

@@ -92,6 +92,9 @@ impl From<io::Error> for SaveFailure {
 }
 
 /// Puts `bytes` in the place of a file's content, or creates the file. A link stays, and what it points to is replaced.
+///
+/// # Errors
+/// Says what stood in the way; the old file is then untouched, except with [`SaveFailure::NotDurable`].
 pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
     replace_or_fail(path, bytes).map_err(|failure| SaveError { path: path.to_owned(), failure })
 }
@@ -193,7 +196,8 @@ fn sweep(folder: &Path) {
         let name = entry.file_name();
         let is_ours = name.to_str().is_some_and(|name| name.starts_with(PREFIX) && name.ends_with(SUFFIX));
         let is_abandoned = || {
-            let age = entry.metadata().and_then(|metadata| metadata.modified()).map(|time| SystemTime::now().duration_since(time));
+            let age =
+                entry.metadata().and_then(|metadata| metadata.modified()).map(|time| SystemTime::now().duration_since(time));
             matches!(age, Ok(Ok(age)) if age > ABANDONED)
         };
         if is_ours && is_abandoned() {
@@ -212,8 +216,10 @@ mod tests {
     }
 
     fn names(folder: &Path) -> Vec<String> {
-        let mut names: Vec<String> =
-            fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").file_name().into_string().expect("a name")).collect();
+        let mut names: Vec<String> = fs::read_dir(folder)
+            .expect("a folder")
+            .map(|entry| entry.expect("an entry").file_name().into_string().expect("a name"))
+            .collect();
         names.sort();
         names
     }
@@ -265,7 +271,10 @@ mod tests {
         assert_eq!(fs::read(at("deep/real.ron")).expect("there"), b"two");
         assert!(fs::symlink_metadata(at("first")).expect("there").is_symlink());
         assert!(fs::symlink_metadata(at("second")).expect("there").is_symlink());
-        assert_eq!((names(folder.path()), names(&at("deep"))), (vec!["deep".into(), "first".into(), "second".into()], vec!["real.ron".into()]));
+        assert_eq!(
+            (names(folder.path()), names(&at("deep"))),
+            (vec!["deep".into(), "first".into(), "second".into()], vec!["real.ron".into()])
+        );
         symlink("loop", at("loop")).expect("made");
         assert_eq!(failure(&at("loop")), SaveFailure::NotAFile);
     }
@@ -302,7 +311,12 @@ mod tests {
         let at = |name: &str| folder.path().join(name);
         let long_ago = SystemTime::now() - 2 * ABANDONED;
         for name in [".crewcast-dead.tmp", ".crewcast-notes.txt", "other.tmp"] {
-            fs::File::options().write(true).create_new(true).open(at(name)).and_then(|file| file.set_modified(long_ago)).expect(name);
+            fs::File::options()
+                .write(true)
+                .create_new(true)
+                .open(at(name))
+                .and_then(|file| file.set_modified(long_ago))
+                .expect(name);
         }
         fs::write(at(".crewcast-alive.tmp"), b"").expect("written");
         replace(&at("a.ron"), b"new").expect("saved");

@@ -13,8 +13,8 @@ mod syntax;
 use std::path::Path;
 
 pub use atomic::{SaveError, SaveFailure};
-pub use scenario_file::{Fingerprint, Loaded, OpenError, OpenFailure, builtin, fingerprint, load, save};
 pub use examples::{Example, example, suggested_name, with_extension};
+pub use scenario_file::{Fingerprint, Loaded, OpenError, OpenFailure, builtin, fingerprint, load, save};
 pub use settings::Settings;
 pub use syntax::{Fault, FaultKind, Opened, Token};
 

@@ -4,6 +4,8 @@
 //! structure and no types: it finds the position of `departments[1].roles[0].pay`, cuts out the text of one value, and
 //! refuses what could hurt (depth, number of values, length of a text) before anything is built from it.
 
+use std::borrow::Cow;
+
 use super::syntax::{Fault, FaultKind, Opened, Scanner, Token};
 use crate::model::Place;
 
@@ -13,6 +15,8 @@ pub const MAX_DEPTH: usize = 32;
 pub const MAX_VALUES: usize = 500_000;
 /// Characters in one text, at most.
 pub const MAX_TEXT: usize = 100_000;
+/// Characters in the name of a field or entry, at most.
+pub const MAX_NAME: usize = 1_000;
 
 /// A piece of the text, in bytes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -69,6 +73,9 @@ pub struct Outline<'a> {
 }
 
 impl<'a> Outline<'a> {
+    /// The outermost value.
+    pub const ROOT: Id = Id(0);
+
     /// Scans a whole text: attributes, one value, nothing after it.
     pub fn scan(text: &'a str) -> Result<Self, Fault> {
         let mut builder = Builder { scanner: Scanner::new(text), nodes: Vec::new() };
@@ -79,11 +86,6 @@ impl<'a> Outline<'a> {
             return Err(builder.scanner.fault(FaultKind::Expected(Token::End, found)));
         }
         Ok(Self { text, nodes: builder.nodes, comments: builder.scanner.comments })
-    }
-
-    /// The outermost value.
-    pub const fn root(&self) -> Id {
-        Id(0)
     }
 
     /// Every value, outermost first.
@@ -137,9 +139,12 @@ impl<'a> Outline<'a> {
     }
 
     /// The field's name, or the entry's key as it reads once its escapes are undone.
-    pub fn label(&self, id: Id) -> String {
+    pub fn label(&self, id: Id) -> Cow<'a, str> {
         let label = self.cut(self.node(id).label);
-        read_text(label).unwrap_or_else(|| label.strip_prefix("r#").unwrap_or(label).to_owned())
+        match label.strip_prefix('"').and_then(|label| label.strip_suffix('"')) {
+            Some(plain) if !plain.contains('\\') => plain.into(),
+            _ => read_text(label).map_or_else(|| label.strip_prefix("r#").unwrap_or(label).into(), Cow::Owned),
+        }
     }
 
     /// What is in a text, its escapes undone; `None` for anything else.
@@ -172,7 +177,7 @@ impl<'a> Outline<'a> {
     /// The place of a value, as [`crate::model::check`] writes it.
     pub fn place(&self, id: Id) -> Place {
         let mut place = Place::root();
-        let mut at = self.root();
+        let mut at = Self::ROOT;
         while at < id {
             let Some((i, child)) = self.children(at).enumerate().take_while(|&(_, child)| child <= id).last() else { break };
             place = match self.shape(at) {
@@ -189,7 +194,7 @@ impl<'a> Outline<'a> {
     /// The values on the way to a place such as `adoption["studio"].rise`, outermost first, as far as they exist; and
     /// whether the last one is the place itself.
     pub fn way(&self, place: &str) -> (Vec<Id>, bool) {
-        let mut way = vec![self.unwrapped(self.root())];
+        let mut way = vec![self.unwrapped(Self::ROOT)];
         let mut rest = place;
         while !rest.is_empty() {
             let Some((next, remaining)) = way.last().and_then(|&id| self.step(id, rest)) else { return (way, false) };
@@ -296,6 +301,7 @@ impl Builder<'_> {
                 return Ok(Shape::Struct);
             }
             let Some(name) = self.scanner.identifier() else { return Err(self.scanner.expected(Token::FieldName)) };
+            self.scanner.named(name)?;
             self.scanner.colon()?;
             self.value(name, depth + 1)?;
             self.scanner.comma_or_close(Opened::Group, opened)?;
@@ -329,6 +335,7 @@ impl Builder<'_> {
                 return Err(self.scanner.expected(Token::Key));
             }
             let key = Span { start, end: self.scanner.at() };
+            self.scanner.named(key)?;
             self.scanner.colon()?;
             self.value(key, depth + 1)?;
             self.scanner.comma_or_close(Opened::Map, opened)?;

@@ -43,12 +43,14 @@ Scenario ( format : 1, // (
     ] {
         assert_eq!(find(&outline, place), Some(source), "{place}");
     }
-    for place in ["nothing", "departments[2]", "departments[0].name", "title.en", "adoption[\"studio\"]", "departments[x]", "format["] {
+    for place in
+        ["nothing", "departments[2]", "departments[0].name", "title.en", "adoption[\"studio\"]", "departments[x]", "format["]
+    {
         assert_eq!(find(&outline, place), None, "{place}");
     }
     assert_eq!(outline.comments().count(), 5);
-    assert_eq!(outline.source(outline.root()).chars().next_back(), Some(')'));
-    assert_eq!(outline.text(outline.field(outline.root(), "title").expect("there")), Some("a \" ) } \\".to_owned()));
+    assert_eq!(outline.source(Outline::ROOT).chars().next_back(), Some(')'));
+    assert_eq!(outline.text(outline.field(Outline::ROOT, "title").expect("there")), Some("a \" ) } \\".to_owned()));
 }
 
 #[test]
@@ -65,7 +67,8 @@ fn places_and_values_are_two_sides_of_one_thing() {
     let text = "(a: [(b: 1), {\"k.x[0]\": (2, 3)}], c: Some((d: 4)))";
     let outline = Outline::scan(text).expect("RON");
     let places: Vec<String> = outline.all().map(|id| outline.place(id).0).collect();
-    let expected = ["", "a", "a[0]", "a[0].b", "a[1]", "a[1][\"k.x[0]\"]", "a[1][\"k.x[0]\"][0]", "a[1][\"k.x[0]\"][1]", "c", "c", "c.d"];
+    let expected =
+        ["", "a", "a[0]", "a[0].b", "a[1]", "a[1][\"k.x[0]\"]", "a[1][\"k.x[0]\"][0]", "a[1][\"k.x[0]\"][1]", "c", "c", "c.d"];
     assert_eq!(places, expected);
     for id in outline.all() {
         let (way, complete) = outline.way(&outline.place(id).0);

@@ -5,6 +5,7 @@ use std::io::{self, ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 
 use super::atomic::{self, SaveError};
+use super::examples::{Example, example};
 use super::scenario::{self, FileProblem, MAX_BYTES, Parsed, ProblemKind};
 use crate::model::{Place, Scenario};
 use crate::text::Lang;
@@ -22,9 +23,8 @@ impl Fingerprint {
     /// Of these bytes.
     #[must_use]
     pub fn of(bytes: &[u8]) -> Self {
-        let hash = bytes.iter().fold(0xCBF2_9CE4_8422_2325, |hash: u64, &byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3)
-        });
+        let hash =
+            bytes.iter().fold(0xCBF2_9CE4_8422_2325, |hash: u64, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3));
         Self { length: bytes.len() as u64, hash }
     }
 }
@@ -116,6 +116,9 @@ impl OpenError {
 }
 
 /// Opens a scenario file.
+///
+/// # Errors
+/// Why it could not be read, or all that is wrong with it.
 pub fn load(path: &Path) -> Result<Loaded, OpenError> {
     let bytes = read(path)?;
     let fingerprint = Fingerprint::of(&bytes);
@@ -125,6 +128,9 @@ pub fn load(path: &Path) -> Result<Loaded, OpenError> {
 }
 
 /// Saves a scenario, atomically; says what the file is now.
+///
+/// # Errors
+/// What stood in the way; the old file is then untouched.
 pub fn save(path: &Path, scenario: &Scenario) -> Result<Fingerprint, SaveError> {
     let text = scenario::print(scenario);
     atomic::replace(path, text.as_bytes())?;
@@ -132,6 +138,9 @@ pub fn save(path: &Path, scenario: &Scenario) -> Result<Fingerprint, SaveError> 
 }
 
 /// What a file is now, to compare with what it was.
+///
+/// # Errors
+/// Why it could not be read.
 pub fn fingerprint(path: &Path) -> Result<Fingerprint, OpenError> {
     read(path).map(|bytes| Fingerprint::of(&bytes))
 }
@@ -139,11 +148,7 @@ pub fn fingerprint(path: &Path) -> Result<Fingerprint, OpenError> {
 /// The built-in example.
 #[must_use]
 pub fn builtin() -> Scenario {
-    let text = include_str!("../../scenarios/north-light-post.ron");
-    match scenario::parse(text.as_bytes()) {
-        Ok(parsed) => parsed.scenario,
-        Err(problems) => unreachable!("a test reads the built-in scenario: {problems:?}"),
-    }
+    example(Example::NorthLight)
 }
 
 /// The bytes of a file that may be a scenario; never more than a scenario may have.
@@ -202,7 +207,10 @@ mod tests {
         assert_eq!(failure(folder.path()), OpenFailure::NotAFile);
         fs::write(at("wrong.ron"), b"(format: 1, titel: 1)").expect("written");
         let error = load(&at("wrong.ron")).expect_err("refused");
-        assert!(error.lines(Lang::En)[0].ends_with("wrong.ron:1:13: titel: there is no field `titel`; did you mean `title`?"), "{error:?}");
+        assert!(
+            error.lines(Lang::En)[0].ends_with("wrong.ron:1:13: titel: there is no field `titel`; did you mean `title`?"),
+            "{error:?}"
+        );
         assert!(error.sentence(Lang::Zh).contains("wrong.ron"));
         let large = File::options().write(true).create_new(true).open(at("large.ron")).expect("made");
         large.set_len(3 << 30).expect("a hole");

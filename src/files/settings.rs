@@ -59,7 +59,7 @@ pub struct Window {
 
 impl Default for Window {
     fn default() -> Self {
-        Self { width: 1440.0, height: 900.0, maximized: false }
+        Self { width: 1440.0, height: 900.0, maximized: true }
     }
 }
 
@@ -124,12 +124,18 @@ impl Settings {
     }
 
     /// Writes the settings.
+    ///
+    /// # Errors
+    /// What stood in the way.
     pub fn save(&self) -> Result<(), SaveError> {
         let nowhere = || SaveError { path: PathBuf::from(FILE), failure: SaveFailure::FolderGone };
         self.save_to(&folder().ok_or_else(nowhere)?)
     }
 
     /// Writes the settings into a folder, which is made where it is not there.
+    ///
+    /// # Errors
+    /// What stood in the way.
     pub fn save_to(&self, folder: &Path) -> Result<(), SaveError> {
         let path = folder.join(FILE);
         if let Err(error) = fs::create_dir_all(folder) {
@@ -180,7 +186,7 @@ fn read(path: &Path) -> io::Result<Option<Settings>> {
 
 fn understood(text: &str) -> Option<Settings> {
     let outline = Outline::scan(text).ok()?;
-    let root = outline.root();
+    let root = Outline::ROOT;
     if outline.shape(root) != Shape::Struct {
         return None;
     }
@@ -261,7 +267,10 @@ mod tests {
             (good.replace("\"dark\"", "dark"), Settings { theme: Theme::System, ..changed() }),
             (good.replace("1024.5", "NaN"), Settings { window: Window { width: 1440.0, ..changed().window }, ..changed() }),
             (good.replace("640.0", "-1"), Settings { window: Window { height: 900.0, ..changed().window }, ..changed() }),
-            (good.replace("maximized: true", "maximized: 1"), Settings { window: Window { maximized: false, ..changed().window }, ..changed() }),
+            (
+                good.replace("maximized: true", "maximized: 1"),
+                Settings { window: Window { maximized: false, ..changed().window }, ..changed() },
+            ),
             (good.replace("roles: false", "roles: (x: [])"), Settings { panels: Panels::default(), ..changed() }),
             (good.replace("\"C:", "3, \"C:"), changed()),
             (good.replace("language", "future: {\"a\": 1}, language"), changed()),

@@ -1,6 +1,6 @@
 //! The smallest pieces of a RON text: blanks, comments, names, numbers, texts and brackets.
 
-use super::outline::{MAX_TEXT, Shape, Span};
+use super::outline::{MAX_NAME, MAX_TEXT, Shape, Span};
 
 /// Where and why a text is not RON.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,8 +30,8 @@ pub enum FaultKind {
     TooDeep,
     /// More values than any scenario has.
     TooManyValues,
-    /// One text that is too long.
-    TextTooLong,
+    /// One text or name with more characters than this.
+    TextTooLong(usize),
 }
 
 /// What should stand somewhere.
@@ -66,6 +66,7 @@ pub enum Opened {
 
 impl Opened {
     /// The bracket that opens.
+    #[must_use]
     pub const fn open(self) -> char {
         match self {
             Self::Group => '(',
@@ -75,6 +76,7 @@ impl Opened {
     }
 
     /// The bracket that closes.
+    #[must_use]
     pub const fn close(self) -> char {
         match self {
             Self::Group => ')',
@@ -294,7 +296,7 @@ impl<'a> Scanner<'a> {
     fn bounded(&self, start: usize, at: usize) -> Result<(), Fault> {
         let inside = &self.text[start..self.at];
         if inside.len() > MAX_TEXT && inside.chars().count() > MAX_TEXT {
-            return Err(Fault { at, kind: FaultKind::TextTooLong });
+            return Err(Fault { at, kind: FaultKind::TextTooLong(MAX_TEXT) });
         }
         Ok(())
     }
@@ -312,6 +314,12 @@ impl<'a> Scanner<'a> {
         }
         self.bump();
         Ok(Shape::Char)
+    }
+
+    /// Refuses a name or key that is too long.
+    pub fn named(&self, name: Span) -> Result<(), Fault> {
+        let is_long = self.text.get(name.start as usize..name.end as usize).is_some_and(|name| name.chars().count() > MAX_NAME);
+        if is_long { Err(Fault { at: name.start as usize, kind: FaultKind::TextTooLong(MAX_NAME) }) } else { Ok(()) }
     }
 
     /// Passes the `:` after a name or key.

@@ -180,12 +180,11 @@ impl Crew {
     /// Step 5: people leave, move, are hired and laid off on the way to the target.
     fn change(&mut self, plan: &Plan, out: &mut CrewMonth) -> Changes {
         let policy = &plan.policy;
-        let leaving = 1.0 - compounded(-policy.attrition, 1.0);
         let mut changes = Changes::default();
         out.gap.clear();
         let (mut short, mut over) = (0.0, 0.0);
         for ((role, people), target) in plan.roles.iter().zip(&self.people).zip(&out.target) {
-            let gap = target - (people - people * leaving);
+            let gap = target - (people - people * plan.leaving);
             if role.employed && role.with_volume {
                 short += gap.max(0.0);
                 over += (-gap).max(0.0);
@@ -202,7 +201,7 @@ impl Crew {
             let (gap_up, gap_down) = (out.gap[i].max(0.0), (-out.gap[i]).max(0.0));
             let part = |gap: f64, sum: f64| if role.with_volume && sum > 0.0 { gap * changes.moved / sum } else { 0.0 };
             let (moved_in, moved_out) = (part(gap_up, short), part(gap_down, over));
-            let left = before * leaving;
+            let left = before * plan.leaving;
             let (to_hire, to_cut) = ((gap_up - moved_in).max(0.0), (gap_down - moved_out).max(0.0));
             let hires = policy.hiring_cap.map_or(to_hire, |cap| to_hire.min(cap * role.headcount));
             let cuts = policy.layoff_cap.map_or(to_cut, |cap| to_cut.min(cap * before));
@@ -229,32 +228,35 @@ impl Crew {
 
 /// Step 6: work delivered, `V = min(D, cap, limit)`, and the bottleneck.
 fn deliver(plan: &Plan, choice: Choice, month: &Month, people: &[f64], out: &mut CrewMonth) -> f64 {
+    let lambda = choice.lambda();
     let (mut capacity, mut largest, mut planned, mut counted) = (f64::INFINITY, 0.0_f64, f64::INFINITY, 0);
-    let volumes = |i: usize| {
+    let needed = |i: usize| {
         let role = &plan.roles[i];
         let needed = role.headcount * month.time_left[i];
-        (role.with_volume && role.headcount > 0.0 && month.time_left[i] > 0.0)
-            .then(|| (people[i] / needed, out.target[i] / needed))
+        (role.with_volume && role.headcount > 0.0 && month.time_left[i] > 0.0).then_some(needed)
     };
     for i in 0..plan.roles.len() {
-        if let Some((staffed, target)) = volumes(i) {
+        if let Some(needed) = needed(i) {
+            let staffed = people[i] / needed;
             capacity = capacity.min(staffed);
             largest = largest.max(staffed);
-            planned = planned.min(target);
             counted += 1;
+            if lambda.is_some_and(|lambda| lambda > 0.0) {
+                planned = planned.min(out.target[i] / needed);
+            }
         }
     }
     let demand = month.demand;
-    let limit = match choice.lambda() {
+    let limit = match lambda {
         Some(0.0) => plan.volume,
         None => demand,
         Some(_) => plan.volume * planned.max(1.0),
     };
     let most = plan.volume * capacity;
-    let bound = if choice.lambda() == Some(0.0) { demand.min(plan.volume) } else { demand };
+    let bound = if lambda == Some(0.0) { demand.min(plan.volume) } else { demand };
     let balanced = counted >= 2 && largest <= capacity * (1.0 + 1e-9);
     out.bottleneck = if most < (1.0 - 1e-9) * bound && !balanced {
-        (0..plan.roles.len()).find(|&i| volumes(i).is_some_and(|(staffed, _)| staffed <= capacity * (1.0 + 1e-9)))
+        (0..plan.roles.len()).find(|&i| needed(i).is_some_and(|needed| people[i] / needed <= capacity * (1.0 + 1e-9)))
     } else {
         None
     };

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::equations::{Adoption, Scores, Spreading};
+use super::equations::{Adoption, Scores, Spreading, compounded};
 use crate::model::{Choice, Contract, Curve, CurveName, CurvePart, Input, Policy, Role, Sampler, Scaling, Scenario, Shape};
 use crate::num::{draws::Stream, normal};
 
@@ -59,6 +59,8 @@ pub(super) struct Plan {
     pub(super) other_cost: f64,
     pub(super) roles: Vec<PlanRole>,
     pub(super) policy: Policy,
+    /// `1 − (1−δ)^(1/12)`: share of the people who leave by themselves in a month.
+    pub(super) leaving: f64,
     /// `C(0)`: money a unit today.
     pub(super) cost_today: f64,
     /// `Σ N_r`, over all roles.
@@ -169,6 +171,7 @@ impl Plan {
             volume: scenario.work.volume,
             price: scenario.work.price,
             other_cost: scenario.work.other_cost,
+            leaving: 1.0 - compounded(-policy.attrition, 1.0),
             policy,
             cost_today: payroll_today / scenario.work.volume + scenario.work.other_cost,
             people_today,

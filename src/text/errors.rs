@@ -5,7 +5,7 @@
 messages! {
     // How the parts are put together.
     error_join() = "; " | "；";
-    error_at(names, problem) = "{names}: {problem}" | "{names}：{problem}";
+    error_at(who, it) = "{who}: {it}" | "{who}：{it}";
     error_list_separator() = ", " | "、";
     error_expected(what) = "expected {what}" | "应为{what}";
     error_did_you_mean(name) = "did you mean `{name}`?" | "是否想写 `{name}`？";

@@ -13,7 +13,7 @@ messages! {
     choice_follow_hint() = "staff what demand needs" | "按需求配人";
     without_ai() = "Without AI" | "不用 AI";
 
-    sentence(when, now, compressed, more) = "{when} the same work takes <c>{compressed}</c> instead of {now}; or the same {now} do <e>{more}</e> the work." | "{when}，完成今天的工作量需要 <c>{compressed}</c>，今天是 {now}；或者仍是 {now}，做今天 <e>{more}</e>的工作量。";
+    sentence(when, now, compressed, same, more) = "{when} the same work takes <c>{compressed}</c> instead of {now}; or the same {same} do <e>{more}</e> the work." | "{when}，完成今天的工作量需要 <c>{compressed}</c>，今天是 {now} 人；或者仍是 {same}，做今天 <e>{more}</e>的工作量。";
     sentence_policy(people, work) = "Your policy: <p>{people}, {work}</p> the work." | "您的方案：<p>{people}，{work}</p>的工作量。";
     sentence_today(now) = "Today {now} do today's work. Move the month to see what becomes of it." | "今天，{now} 完成今天的工作量。移动月份，看看会变成怎样。";
     sentence_bands() = "Nine futures in ten fall inside the shading." | "10 个未来里有 9 个落在阴影内。";
@@ -30,14 +30,14 @@ messages! {
 
     figure_people() = "people" | "人";
     figure_work() = "work" | "工作量";
-    figure_profit(unit) = "{unit} profit a month" | "月利润，{unit}";
+    figure_profit(unit) = "profit, {unit}/mo" | "月利润 {unit}";
     chart_people() = "People" | "人员";
     chart_work() = "Work, against today" | "工作量，与今天相比";
     chart_profit(unit) = "Profit a month, {unit}" | "月利润，{unit}";
     chart_cost() = "Cost of a unit, against today" | "单位成本，与今天相比";
     strip_title() = "Held up by" | "瓶颈";
     strip_none() = "nobody" | "无";
-    strip_share(role, percent) = "{role}, in {percent} of futures" | "{role}（{percent} 的未来）";
+    held_up_share(role, percent) = "{role}, in {percent} of futures" | "{role}（{percent} 的未来）";
     dots_scale(count) = "one dot = {count} people" | "一点 = {count} 人";
     band_of(low, high) = "{low}–{high}" | "{low}–{high}";
     tip_band() = "Nine futures in ten lie between these; the figure is the median." | "10 个未来里有 9 个落在两者之间；大字是中位数。";
@@ -123,9 +123,9 @@ messages! {
     input_p() = "Innovators a year" | "创新系数（年）";
     input_q() = "Imitators a year" | "模仿系数（年）";
     input_ceiling() = "Ceiling" | "上限";
-    input_band_low() = "Not worth it below" | "低于则不值得";
-    input_band_high() = "Not good enough above" | "高于则不够好";
-    input_drift() = "AI improves a year" | "AI 每年进步";
+    input_band_low() = "Worth it from" | "值得用 AI 的下限";
+    input_band_high() = "Good enough to" | "AI 够好的上限";
+    input_drift() = "Rises a year" | "上限年升";
     input_mean() = "Our mean score" | "我们的平均分";
     input_spread() = "Its spread" | "分数的离散";
     input_handmade_share() = "Share of the work" | "占工作量";
@@ -208,7 +208,6 @@ messages! {
     tip_file_value(value) = "In the file: {value} (double-click to put it back)" | "文件中的值：{value}（双击恢复）";
     tip_name_path(path) = "Input: {path}" | "输入项：{path}";
     months_short() = "mo" | "月";
-    range_words(low, high) = "{low} to {high}" | "{low} 至 {high}";
     months_unit(count) = "{count} months" | "{count} 个月";
     points_unit(count) = "{count} points" | "{count} 分";
 

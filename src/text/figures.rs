@@ -1,53 +1,13 @@
-//! Figures as the views show them: people, factors, money, months. Never more digits than mean something.
+//! Figures of the picture: ticks, the scale of big money, months of the calendar, small numbers as words.
 
 use super::Lang;
-
-const MINUS: &str = "−";
-
-/// A number with thousands separated, a true minus sign and `decimals` digits after the point.
-#[must_use]
-pub fn grouped(x: f64, decimals: usize) -> String {
-    if !x.is_finite() {
-        return "–".to_owned();
-    }
-    let text = format!("{:.decimals$}", x.abs());
-    let (whole, rest) = text.split_at(text.find('.').unwrap_or(text.len()));
-    let mut out = String::with_capacity(text.len() + text.len() / 3 + 1);
-    for (i, digit) in whole.chars().enumerate() {
-        if i > 0 && (whole.len() - i) % 3 == 0 {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out.push_str(rest);
-    let nothing = !out.chars().any(|c| ('1'..='9').contains(&c));
-    if x < 0.0 && !nothing { format!("{MINUS}{out}") } else { out }
-}
-
-/// With at most `decimals` digits after the point, and none that are zero.
-#[must_use]
-pub fn trimmed(x: f64, decimals: usize) -> String {
-    let text = grouped(x, decimals);
-    if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
-}
-
-/// People: whole ones from ten on, tenths below.
-#[must_use]
-pub fn people(x: f64) -> String {
-    if x.abs() < 9.95 { trimmed(x, 1) } else { grouped(x, 0) }
-}
-
-/// A factor such as 1.28, with three figures that mean something.
-#[must_use]
-pub fn factor(x: f64) -> String {
-    grouped(x, if x.abs() < 9.995 { 2 } else if x.abs() < 99.95 { 1 } else { 0 })
-}
+use super::numbers::fixed;
 
 /// Digits after the point that tell ticks of this step apart.
 #[must_use]
 pub fn tick(x: f64, step: f64) -> String {
     let decimals = (0..6).find(|&d| ((step * libm::pow(10.0, f64::from(d))).fract()).abs() < 1e-6).unwrap_or(6);
-    grouped(x, decimals as usize)
+    fixed(x, decimals as usize)
 }
 
 /// A scale that money is written in.
@@ -93,33 +53,6 @@ pub fn currency_name(code: &str, lang: Lang) -> &str {
     }
 }
 
-/// Money in few digits: `$1.23M`, `−$20k`; `123 万美元`.
-#[must_use]
-pub fn money(x: f64, code: &str, lang: Lang) -> String {
-    if !x.is_finite() {
-        return "–".to_owned();
-    }
-    let scale = MoneyScale::of(x, lang);
-    let number = significant(x.abs() / scale.one);
-    let sign = if x < 0.0 && number != "0" { MINUS } else { "" };
-    let name = currency_name(code, lang);
-    match lang {
-        Lang::En => format!("{sign}{name}{number}{}", scale.name),
-        Lang::Zh => format!("{sign}{number} {}{name}", scale.name),
-    }
-}
-
-/// Three significant digits, without zeros at the end.
-#[must_use]
-pub fn significant(x: f64) -> String {
-    let decimals = match x.abs() {
-        size if size >= 99.95 => 0,
-        size if size >= 9.995 => 1,
-        _ => 2,
-    };
-    trimmed(x, decimals)
-}
-
 /// Names of the months in English.
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
@@ -149,21 +82,12 @@ mod tests {
 
     #[test]
     fn figures_read_as_people_write_them() {
-        assert_eq!(grouped(1_234_567.0, 0), "1,234,567");
-        assert_eq!(grouped(-0.4, 0), "0");
-        assert_eq!(grouped(-1234.5, 1), "−1,234.5");
-        assert_eq!(people(2.04), "2");
-        assert_eq!(people(2.46), "2.5");
-        assert_eq!(people(124.6), "125");
-        assert_eq!(factor(1.279), "1.28");
         assert_eq!(tick(0.5, 0.25), "0.50");
         assert_eq!(tick(120.0, 40.0), "120");
-        assert_eq!(money(342_000.0, "USD", Lang::En), "$0.34M");
-        assert_eq!(money(-20_400.0, "USD", Lang::En), "−$20.4k");
-        assert_eq!(money(342_000.0, "USD", Lang::Zh), "34.2 万美元");
-        assert_eq!(money(1e10, "CNY", Lang::Zh), "100 亿元");
-        assert_eq!(money(f64::NAN, "CNY", Lang::Zh), "–");
+        assert_eq!(MoneyScale::of(342_000.0, Lang::En).name, "M");
+        assert_eq!(MoneyScale::of(342_000.0, Lang::Zh).name, "万");
         assert_eq!(calendar_month(2029, 11, Lang::En), "Nov 2029");
+        assert_eq!(calendar_month(2029, 11, Lang::Zh), "2029 年 11 月");
         assert_eq!(small_word(2, Lang::Zh), "两");
         assert_eq!(small_word(25, Lang::En), "25");
     }

@@ -4,6 +4,7 @@
 
 #[macro_use]
 mod messages;
+mod controls;
 pub mod entry;
 mod errors;
 mod explore;
@@ -65,7 +66,7 @@ impl Lang {
 /// Every message with its name and its text in both languages, for the tests that compare them.
 #[must_use]
 pub fn all_messages() -> Vec<(&'static str, &'static str, &'static str)> {
-    [errors::MESSAGES, scenario_file::MESSAGES, explore::MESSAGES, shell::MESSAGES, window::MESSAGES].concat()
+    [controls::MESSAGES, errors::MESSAGES, scenario_file::MESSAGES, explore::MESSAGES, shell::MESSAGES, window::MESSAGES].concat()
 }
 
 #[cfg(test)]

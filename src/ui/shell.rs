@@ -212,7 +212,7 @@ pub fn status_bar(window: &mut Window, cx: &ViewCtx<'_>, ui: &mut Ui) {
                 ui.label(small(cx.lang.status_computing().to_owned()));
             }
             Some(results) => {
-                let count = |n: u32| crate::text::figures::grouped(f64::from(n), 0);
+                let count = |n: u32| crate::text::numbers::fixed(f64::from(n), 0);
                 let text = if results.draws == results.wanted {
                     cx.lang.status_futures(count(results.draws))
                 } else {
@@ -259,5 +259,5 @@ fn held_up(window: &Window, cx: &ViewCtx<'_>) -> Option<String> {
     let (role, share) = super::explore::most_often(column.outcome(results), month)?;
     let name = cx.scenario.roles().nth(role)?.label(cx.lang);
     let share = cx.format.number(super::explore::inputs::Unit::Percent, share);
-    Some(cx.lang.status_held_up(column.name(cx.lang), month, cx.lang.strip_share(name, share)))
+    Some(cx.lang.status_held_up(column.name(cx.lang), month, cx.lang.held_up_share(name, share)))
 }

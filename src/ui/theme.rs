@@ -90,7 +90,7 @@ const fn mix(from: Color32, to: Color32, percent: u32) -> Color32 {
 
 const fn hue(ink: u32, tint: u32) -> Hue {
     let (ink, tint) = (rgb(ink), rgb(tint));
-    Hue { ink, tint, dot: ink, band_outer: mix(tint, ink, 18), band_inner: mix(tint, ink, 36) }
+    Hue { ink, tint, dot: ink, band_outer: mix(tint, ink, 16), band_inner: mix(tint, ink, 33) }
 }
 
 /// The light window.
@@ -128,7 +128,7 @@ pub const DARK: Theme = Theme {
     track: rgb(0x34_3A42),
     fill: rgb(0xB4_B9C0),
     focus: rgb(0xE9_EAEC),
-    selection: rgb(0x3A_4550),
+    selection: rgb(0x33_3C45),
     warning: rgb(0xE3_B341),
     error: rgb(0xF2_8B82),
     shadow: Color32::from_black_alpha(110),

@@ -70,7 +70,8 @@ impl Raster {
 
 fn draw(picture: &mut RgbaImage, mesh: &Mesh, texture: &ColorImage, clip: Rect, scale: f32) {
     let (width, height) = (picture.width() as f32, picture.height() as f32);
-    let clip = Rect::from_min_max(clip.min.round(), clip.max.round()).intersect(Rect::from_min_max(egui::Pos2::ZERO, egui::pos2(width, height)));
+    let clip = Rect::from_min_max(clip.min.round(), clip.max.round())
+        .intersect(Rect::from_min_max(egui::Pos2::ZERO, egui::pos2(width, height)));
     for [a, b, c] in mesh.triangles() {
         let [mut a, mut b, c] = [a, b, c].map(|i| {
             let mut vertex = mesh.vertices[i as usize];
@@ -96,12 +97,20 @@ fn draw(picture: &mut RgbaImage, mesh: &Mesh, texture: &ColorImage, clip: Rect, 
                     continue;
                 }
                 let weights = [edge(&b, &c, at), edge(&c, &a, at), edge(&a, &b, at)];
-                let inside = [(&b, &c), (&c, &a), (&a, &b)].iter().zip(weights).all(|((from, to), w)| w > 0.0 || (w == 0.0 && owns(from, to)));
+                let inside = [(&b, &c), (&c, &a), (&a, &b)]
+                    .iter()
+                    .zip(weights)
+                    .all(|((from, to), w)| w > 0.0 || (w == 0.0 && owns(from, to)));
                 if inside {
                     let [wa, wb, wc] = weights.map(|w| w / area);
                     let mix = |f: fn(&Vertex) -> f32| wa * f(&a) + wb * f(&b) + wc * f(&c);
                     let texel = sample(texture, mix(|v| v.uv.x), mix(|v| v.uv.y));
-                    let colour = [mix(|v| v.color.r().into()), mix(|v| v.color.g().into()), mix(|v| v.color.b().into()), mix(|v| v.color.a().into())];
+                    let colour = [
+                        mix(|v| v.color.r().into()),
+                        mix(|v| v.color.g().into()),
+                        mix(|v| v.color.b().into()),
+                        mix(|v| v.color.a().into()),
+                    ];
                     blend(picture.get_pixel_mut(x, y), colour, texel);
                 }
             }

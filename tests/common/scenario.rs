@@ -198,34 +198,27 @@ fn rivals() -> impl Strategy<Value = Rivals> {
 
 /// Any choice.
 pub fn choice() -> impl Strategy<Value = Choice> {
-    prop_oneof![
-        Just(Choice::Compress),
-        Just(Choice::Expand),
-        Just(Choice::Follow),
-        number(0.0, 1.0).prop_map(Choice::Blend)
-    ]
+    prop_oneof![Just(Choice::Compress), Just(Choice::Expand), Just(Choice::Follow), number(0.0, 1.0).prop_map(Choice::Blend)]
 }
 
 fn policy() -> impl Strategy<Value = Policy> {
     let caps = (of(number(0.0, 1.0)), of(number(0.0, 2.0)));
     let costs = (number(0.0, 0.99), number(0.0, 24.0), number(0.0, 24.0), number(0.0, 24.0), number(-0.5, 0.5));
-    (choice(), any::<bool>(), caps, costs, sources()).prop_map(
-        |(choice, rebalance, (layoff_cap, hiring_cap), costs, sources)| {
-            let (attrition, severance, hiring_cost, retraining_cost, discount) = costs;
-            Policy {
-                choice,
-                rebalance,
-                layoff_cap,
-                hiring_cap,
-                attrition,
-                severance,
-                hiring_cost,
-                retraining_cost,
-                discount,
-                sources,
-            }
-        },
-    )
+    (choice(), any::<bool>(), caps, costs, sources()).prop_map(|(choice, rebalance, (layoff_cap, hiring_cap), costs, sources)| {
+        let (attrition, severance, hiring_cost, retraining_cost, discount) = costs;
+        Policy {
+            choice,
+            rebalance,
+            layoff_cap,
+            hiring_cap,
+            attrition,
+            severance,
+            hiring_cost,
+            retraining_cost,
+            discount,
+            sources,
+        }
+    })
 }
 
 fn work() -> impl Strategy<Value = Work> {

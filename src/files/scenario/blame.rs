@@ -22,7 +22,7 @@ pub fn blame(outline: &Outline<'_>, path: &Path, error: Error) -> (Place, Proble
         Error::InvalidEscape(_) => (place, ProblemKind::BadEscape),
         error => {
             let (way, _) = outline.way(&place.0);
-            let node = way.last().copied().unwrap_or_else(|| outline.root());
+            let node = way.last().copied().unwrap_or(Outline::ROOT);
             let kind = wrong_count(outline, node).unwrap_or_else(|| wrong_type(outline, node, &place, &error));
             (place, kind)
         }
@@ -63,6 +63,7 @@ fn wrong_type(outline: &Outline<'_>, node: Id, place: &Place, error: &Error) -> 
     let expected = expected(place, error);
     let source = outline.source(node);
     let is_estimate = FORMS.iter().any(|&(form, _)| form == outline.word(node));
+    let is_short = source.len() <= 40;
     let instead = match (expected, outline.shape(node)) {
         (Expected::Estimate, Shape::Number) => Some(format!("Exact({source})")),
         (Expected::Number | Expected::Whole, Shape::Text) => {
@@ -75,6 +76,7 @@ fn wrong_type(outline: &Outline<'_>, node: Id, place: &Place, error: &Error) -> 
         (Expected::Flag, Shape::Word) if source.eq_ignore_ascii_case("false") || source == "no" => Some("false".to_owned()),
         _ => None,
     };
+    let instead = instead.filter(|_| is_short);
     ProblemKind::WrongType { expected, instead }
 }
 

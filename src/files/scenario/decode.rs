@@ -73,7 +73,9 @@ impl Decoder {
     fn small(&mut self, place: Place, file: Option<Whole>, default: u32, high: f64) -> u32 {
         let Some(Whole(value)) = file else { return default };
         u32::try_from(value).unwrap_or_else(|_| {
-            let kind = DefectKind::OutOfRange { value: value as f64, valid: Valid::between(1.0, high) };
+            #[expect(clippy::cast_precision_loss, reason = "shown, not counted with")]
+            let value = value as f64;
+            let kind = DefectKind::OutOfRange { value, valid: Valid::between(1.0, high) };
             self.problems.push((place, ProblemKind::Defect(kind)));
             default
         })

@@ -49,7 +49,7 @@ pub fn text_of(bytes: &[u8]) -> Result<&str, (&str, ProblemKind)> {
 /// Whether this version can read the file at all.
 pub fn format_of(outline: &Outline<'_>) -> Result<(), (Place, ProblemKind)> {
     let root = Place::root();
-    let Some(id) = outline.field(outline.root(), "format") else { return Err((root, ProblemKind::NoFormat)) };
+    let Some(id) = outline.field(Outline::ROOT, "format") else { return Err((root, ProblemKind::NoFormat)) };
     match outline.source(outline.unwrapped(id)).parse::<u64>() {
         Ok(FORMAT) => Ok(()),
         Ok(found) if found > FORMAT => Err((root.field("format"), ProblemKind::NewerFormat { found })),
@@ -70,7 +70,7 @@ pub fn too_many(outline: &Outline<'_>) -> Vec<(Place, ProblemKind)> {
         outline.field(id, name).map(|list| outline.children(outline.unwrapped(list)).collect()).unwrap_or_default()
     };
     let place = root.field("departments");
-    let departments = list(outline.root(), "departments");
+    let departments = list(Outline::ROOT, "departments");
     limit(&place, Listed::Departments, departments.len(), MAX_DEPARTMENTS);
     let (mut all_roles, mut all_tasks) = (0, 0);
     for (i, &department) in departments.iter().enumerate() {
@@ -84,7 +84,7 @@ pub fn too_many(outline: &Outline<'_>) -> Vec<(Place, ProblemKind)> {
     }
     limit(&place, Listed::Roles, all_roles, MAX_ROLES);
     limit(&place, Listed::Tasks, all_tasks, MAX_TASKS);
-    limit(&root.field("adoption"), Listed::Curves, list(outline.root(), "adoption").len(), MAX_CURVES);
+    limit(&root.field("adoption"), Listed::Curves, list(Outline::ROOT, "adoption").len(), MAX_CURVES);
     problems
 }
 
@@ -105,7 +105,11 @@ pub fn repeated(outline: &Outline<'_>) -> Vec<(Id, ProblemKind)> {
                 problems.push((child, ProblemKind::TooMany { what: Listed::Sources, found, limit: MAX_SOURCES }));
             }
             if seen.contains(&label) {
-                let kind = if is_map { ProblemKind::DuplicateKey(label) } else { ProblemKind::DuplicateField(label) };
+                let kind = if is_map {
+                    ProblemKind::DuplicateKey(label.into_owned())
+                } else {
+                    ProblemKind::DuplicateField(label.into_owned())
+                };
                 problems.push((child, kind));
             } else {
                 seen.insert(label);

@@ -9,6 +9,7 @@ mod defaults;
 mod format1;
 mod guard;
 mod print;
+mod printer;
 mod problem;
 mod value;
 mod words;
@@ -19,7 +20,7 @@ pub use problem::{Expected, FileProblem, Listed, Named, ProblemKind};
 pub(super) use guard::{MAX_BYTES, reorders};
 pub(super) use value::quoted;
 
-
+use self::problem::short;
 use super::outline::{Id, Outline};
 use super::syntax::FaultKind;
 use crate::model::{DefectKind, Place, Scenario, check};
@@ -36,7 +37,11 @@ pub struct Parsed {
     pub has_comments: bool,
 }
 
-/// Reads a scenario file; on failure, says all that is wrong with it.
+/// Reads a scenario file.
+///
+/// # Errors
+/// All that is wrong with it, in the order of the file: every defect of a scenario that could be read, else what kept it
+/// from being read.
 pub fn parse(bytes: &[u8]) -> Result<Parsed, Vec<FileProblem>> {
     let text = guard::text_of(bytes).map_err(|(before, kind)| vec![Lines::new(before).problem_at_end(kind)])?;
     let outline = Outline::scan(text).map_err(|fault| {
@@ -53,7 +58,7 @@ pub fn parse(bytes: &[u8]) -> Result<Parsed, Vec<FileProblem>> {
     }
     let repeated = guard::repeated(&outline);
     if !repeated.is_empty() {
-        return Err(finished(repeated.into_iter().map(|(id, kind)| report.at(id, kind)).collect()));
+        return Err(listed(repeated, |(id, kind)| report.at(id, kind)));
     }
     let file = read(text, &outline).map_err(|(place, kind)| report.all(vec![(place, kind)]))?;
     let (scenario, mut problems) = decode::decode(file);
@@ -91,12 +96,12 @@ struct Report<'a> {
 
 impl Report<'_> {
     fn all(&self, problems: Vec<(Place, ProblemKind)>) -> Vec<FileProblem> {
-        finished(problems.into_iter().map(|(place, kind)| self.one(place, kind)).collect())
+        listed(problems, |(place, kind)| self.one(place, kind))
     }
 
     fn one(&self, place: Place, kind: ProblemKind) -> FileProblem {
         let (way, _) = self.outline.way(&place.0);
-        let id = way.last().copied().unwrap_or_else(|| self.outline.root());
+        let id = way.last().copied().unwrap_or(Outline::ROOT);
         let by_name = matches!(kind, ProblemKind::UnknownField { .. });
         let at = if by_name { self.outline.label_start(id) } else { self.outline.start(id) };
         let (line, column) = self.lines.position(at);
@@ -137,28 +142,19 @@ impl Report<'_> {
     }
 }
 
-/// In the order of the file, and no more than anybody reads.
-fn finished(mut problems: Vec<FileProblem>) -> Vec<FileProblem> {
+/// In the order of the file, and no more than anybody reads. The rest is counted and not looked at: a file of nothing but
+/// mistakes must not take long.
+fn listed<T>(mut wrong: Vec<T>, describe: impl FnMut(T) -> FileProblem) -> Vec<FileProblem> {
+    let more = wrong.len().saturating_sub(MAX_PROBLEMS);
+    wrong.truncate(MAX_PROBLEMS);
+    let mut problems: Vec<FileProblem> = wrong.into_iter().map(describe).collect();
     problems.sort_by_key(|problem| (problem.line, problem.column));
-    if problems.len() > MAX_PROBLEMS {
-        let more = problems.len() - MAX_PROBLEMS;
-        problems.truncate(MAX_PROBLEMS);
-        let last = problems.last().map_or((1, 1), |problem| (problem.line, problem.column));
-        let (place, found) = (Place::root(), String::new());
+    if more > 0 {
+        let (line, column) = problems.last().map_or((1, 1), |problem| (problem.line, problem.column));
         let kind = ProblemKind::More(more);
-        problems.push(FileProblem { line: last.0, column: last.1, place, names: Vec::new(), found, kind });
+        problems.push(FileProblem { line, column, place: Place::root(), names: Vec::new(), found: String::new(), kind });
     }
     problems
-}
-
-/// At most 40 characters of one line.
-fn short(text: &str) -> String {
-    let line = text.lines().next().unwrap_or_default();
-    let mut short: String = line.chars().take(40).collect();
-    if short.len() < text.len() {
-        short.push('…');
-    }
-    short
 }
 
 /// A text and where its lines begin.

@@ -3,16 +3,16 @@
 //! Deterministic, and exact: every number is written with as many digits as bring back its bits.
 
 use std::collections::HashSet;
-use std::fmt::Write as _;
 use std::sync::LazyLock;
 
 use super::defaults;
-use super::value::{curve, estimate, number, quoted, sources, text};
+use super::printer::{Comment, Fields, Printer, is};
+use super::value::{curve, estimate, number, quoted, text};
 use crate::model::{
-    AiCost, Choice, Contract, Department, Estimate, Handmade, Market, Policy, Quality, Rivals, Role, Scaling, Scenario, Sources,
-    Task, Text,
+    AiCost, Choice, Contract, Department, Estimate, Handmade, Market, Policy, Quality, Rivals, Role, Scaling, Scenario, Task,
+    Text,
 };
-use crate::text::{Lang, file_comment, file_comments};
+use crate::text::{Lang, file_comments};
 
 /// The file of a scenario. What has its default is left out.
 #[must_use]
@@ -32,59 +32,7 @@ pub fn is_own_comment(comment: &str) -> bool {
     OWN.contains(comment.trim_end())
 }
 
-type Comment = fn(Lang) -> &'static str;
-
-struct Printer {
-    out: String,
-    /// Write defaults too.
-    complete: bool,
-}
-
-/// Whether an estimate is a default, to the bit: −0 is not 0.
-fn is(estimate: &Estimate, default: Estimate) -> bool {
-    *estimate == default && estimate.numbers().iter().zip(default.numbers()).all(|(a, b)| a.to_bits() == b.to_bits())
-}
-
 impl Printer {
-    const fn new(complete: bool) -> Self {
-        Self { out: String::new(), complete }
-    }
-
-    /// One line, `depth` steps to the right, with its comment.
-    fn line(&mut self, depth: usize, text: &str, comment: Option<Comment>) {
-        let indent = "    ".repeat(depth);
-        let space = if text.is_empty() { "" } else { " " };
-        let comment = comment.map(|comment| format!("{space}{}", both(comment))).unwrap_or_default();
-        let _ = writeln!(self.out, "{indent}{text}{comment}"); // writing to a String cannot fail
-    }
-
-    fn note(&mut self, depth: usize, comment: Comment) {
-        self.line(depth, "", Some(comment));
-    }
-
-    /// A field on a line of its own, unless it has its default.
-    fn field(&mut self, depth: usize, name: &str, value: &str, is_default: bool, comment: Option<Comment>) {
-        if self.complete || !is_default {
-            self.line(depth, &format!("{name}: {value},"), comment);
-        }
-    }
-
-    fn number(&mut self, depth: usize, name: &str, value: f64, default: Option<f64>, comment: Comment) {
-        let is_default = default.is_some_and(|default| default.to_bits() == value.to_bits());
-        self.field(depth, name, &number(value), is_default, Some(comment));
-    }
-
-    fn estimate(&mut self, depth: usize, name: &str, value: &Estimate, default: Option<Estimate>, comment: Comment) {
-        let is_default = default.is_some_and(|default| is(value, default));
-        self.field(depth, name, &estimate(value), is_default, Some(comment));
-    }
-
-    fn sources(&mut self, depth: usize, value: &Sources) {
-        if !value.is_empty() {
-            self.line(depth, &format!("sources: {},", sources(value)), None);
-        }
-    }
-
     fn scenario(mut self, scenario: &Scenario) -> String {
         self.line(0, "#![enable(implicit_some)]", None);
         self.note(0, Lang::file_what);
@@ -146,10 +94,10 @@ impl Printer {
         head.add("name", &text(&department.name), department.name == Text::default());
         head.sources(&department.sources);
         if department.roles.is_empty() {
-            self.line(2, &format!("({}, roles: []),", head.0.join(", ")), None);
+            self.line(2, &format!("({}, roles: []),", head.joined()), None);
             return;
         }
-        self.line(2, &format!("({}, roles: [", head.0.join(", ")), None);
+        self.line(2, &format!("({}, roles: [", head.joined()), None);
         for role in &department.roles {
             self.role(role);
         }
@@ -172,7 +120,7 @@ impl Printer {
             }
         }
         head.sources(&role.sources);
-        let head = head.0.join(", ");
+        let head = head.joined();
         if role.tasks.is_empty() {
             self.line(3, &format!("({head}),"), None);
             return;
@@ -195,7 +143,7 @@ impl Printer {
             fields.add("review", &estimate(&task.review), is(&task.review, defaults::REVIEW));
         }
         fields.sources(&task.sources);
-        self.line(4, &format!("({}),", fields.0.join(", ")), None);
+        self.line(4, &format!("({}),", fields.joined()), None);
     }
 
     fn quality(&mut self, quality: Option<&Quality>) {
@@ -211,15 +159,6 @@ impl Printer {
         self.estimate(2, "drift", &quality.drift, Some(default.drift), Lang::file_drift);
         self.sources(2, &quality.sources);
         self.line(1, "),", None);
-    }
-
-    /// A block of which every field has a default: left out if all of them have it.
-    fn block(&mut self, name: &str, is_default: bool, inside: impl FnOnce(&mut Self)) {
-        if self.complete || !is_default {
-            self.line(1, &format!("{name}: ("), None);
-            inside(self);
-            self.line(1, "),", None);
-        }
     }
 
     fn handmade(&mut self, handmade: &Handmade) {
@@ -255,17 +194,6 @@ impl Printer {
         self.estimates("market", &fields, &market.sources);
     }
 
-    /// A block of nothing but estimates with defaults.
-    fn estimates(&mut self, name: &str, fields: &[(&str, &Estimate, Estimate, Comment)], sources: &Sources) {
-        let is_default = fields.iter().all(|(_, value, default, _)| is(value, *default)) && sources.is_empty();
-        self.block(name, is_default, |printer| {
-            for (name, value, default, comment) in fields {
-                printer.estimate(2, name, value, Some(*default), *comment);
-            }
-            printer.sources(2, sources);
-        });
-    }
-
     fn rivals(&mut self, rivals: Option<&Rivals>) {
         let Some(rivals) = rivals else { return self.field(1, "rivals", "None", true, None) };
         self.line(1, "rivals: (", None);
@@ -294,31 +222,6 @@ impl Printer {
         self.sources(2, &policy.sources);
         self.line(1, "),", None);
     }
-}
-
-/// Fields that share a line.
-struct Fields(Vec<String>, bool);
-
-impl Fields {
-    const fn new(complete: bool) -> Self {
-        Self(Vec::new(), complete)
-    }
-
-    fn add(&mut self, name: &str, value: &str, is_default: bool) {
-        if self.1 || !is_default {
-            self.0.push(format!("{name}: {value}"));
-        }
-    }
-
-    fn sources(&mut self, value: &Sources) {
-        if !value.is_empty() {
-            self.0.push(format!("sources: {}", sources(value)));
-        }
-    }
-}
-
-fn both(comment: Comment) -> String {
-    file_comment(comment(Lang::En), comment(Lang::Zh))
 }
 
 const fn scaling(scaling: Scaling) -> &'static str {

@@ -161,13 +161,27 @@ pub enum Expected {
     Contract,
 }
 
+/// At most 40 characters of one line.
+pub fn short(text: &str) -> String {
+    let line = text.lines().next().unwrap_or_default();
+    let mut short: String = line.chars().take(40).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    short
+}
+
 /// The one of `known` that a misspelt `name` was probably meant to be.
 pub fn guess<'a, T: AsRef<str>>(name: &str, known: &'a [T]) -> Option<&'a str> {
+    if name.len() > 100 {
+        return None; // comparing takes time and memory for every letter of both
+    }
     let plain = |text: &str| text.to_lowercase().replace(['-', ' ', '.'], "_");
     let name = plain(name);
     let length = name.chars().count();
     known
         .iter()
+        .filter(|candidate| candidate.as_ref().len() <= 100)
         .map(|candidate| (strsim::damerau_levenshtein(&name, &plain(candidate.as_ref())), candidate.as_ref()))
         .filter(|&(distance, candidate)| distance <= (length.max(candidate.chars().count()) / 3).min(3))
         .min_by_key(|&(distance, _)| distance)

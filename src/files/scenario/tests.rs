@@ -100,7 +100,12 @@ fn a_missing_field_is_named() {
         line(", pay: 60000", ""),
         "f.ron:8:13: departments[0].roles[0]: role `editor`: the field `pay` is missing; it has no default; add it"
     );
-    for field in ["title: \"Small\",", "currency: \"EUR\",", "work: (volume: 40, price: 1000),", "adoption: {\"studio\": Immediate(start: Exact(6))},"] {
+    for field in [
+        "title: \"Small\",",
+        "currency: \"EUR\",",
+        "work: (volume: 40, price: 1000),",
+        "adoption: {\"studio\": Immediate(start: Exact(6))},",
+    ] {
         let name = field.split(':').next().unwrap_or_default();
         assert_eq!(line(field, ""), format!("f.ron:1:1: the field `{name}` is missing; it has no default; add it"));
     }
@@ -128,14 +133,19 @@ fn a_value_of_another_kind_is_shown_with_what_was_expected() {
     let at = "departments[0].roles[0].tasks[0].automation: role `editor`, task `assembly`";
     assert_eq!(
         line("Range(0.5, 0.7)", "0.6"),
-        format!("f.ron:9:58: {at}: found `0.6`; expected an estimate such as `Exact(0.5)` or `Range(0.4, 0.6)`; write `Exact(0.6)`")
+        format!(
+            "f.ron:9:58: {at}: found `0.6`; expected an estimate such as `Exact(0.5)` or `Range(0.4, 0.6)`; write `Exact(0.6)`"
+        )
     );
     assert_eq!(line("Range(0.5, 0.7)", "Range(0.5)"), format!("f.ron:9:58: {at}: numbers in `Range`: 1; expected 2"));
     assert_eq!(line("Range(0.5, 0.7)", "Exact(0.5, 0.7)"), format!("f.ron:9:58: {at}: numbers in `Exact`: 2; expected 1"));
     assert_eq!(line("Range(0.5, 0.7)", "Pert(0.5, 0.7)"), format!("f.ron:9:58: {at}: numbers in `Pert`: 2; expected 3"));
     let at = "departments[0].roles[0].pay: role `editor`";
     assert_eq!(line("60000", "\"60000\""), format!("f.ron:8:48: {at}: found `\"60000\"`; expected a number; write `60000`"));
-    assert_eq!(line("60000", "Exact(60000)"), format!("f.ron:8:48: {at}: found `Exact(60000)`; expected a number; write `60000`"));
+    assert_eq!(
+        line("60000", "Exact(60000)"),
+        format!("f.ron:8:48: {at}: found `Exact(60000)`; expected a number; write `60000`")
+    );
     assert_eq!(
         line("protected: true", "protected: yes"),
         "f.ron:10:54: departments[0].roles[0].tasks[1].protected: role `editor`, task `story`: found `yes`; \
@@ -150,7 +160,10 @@ fn a_value_of_another_kind_is_shown_with_what_was_expected() {
         line("{\"studio\": Immediate(start: Exact(6))}", "[]"),
         "f.ron:14:15: adoption: found `[]`; expected names with values, `{\"…\": …}`"
     );
-    assert_eq!(line("(volume: 40, price: 1000)", "40"), "f.ron:5:11: work: found `40`; expected fields in brackets, `(name: value, …)`");
+    assert_eq!(
+        line("(volume: 40, price: 1000)", "40"),
+        "f.ron:5:11: work: found `40`; expected fields in brackets, `(name: value, …)`"
+    );
 }
 
 #[test]
@@ -226,7 +239,10 @@ fn syntax_is_blamed_where_it_is_wrong() {
     assert_eq!(line("    ],", ""), "f.ron:14:13: unexpected `:`; expected `,` or `]`");
     assert_eq!(line("\"Small\",", "\"Small,"), "f.ron:4:16: unexpected `E`; expected `,` or `)`");
     assert_eq!(line("(\n    format", "(\n /* /* */ format"), "f.ron:2:2: this `/*` comment is never closed");
-    assert_eq!(problems("(format: 1, title: [1, 2")[0].line("f", Lang::En), "f:1:20: this `[` is never closed; expected `,` or `]`");
+    assert_eq!(
+        problems("(format: 1, title: [1, 2")[0].line("f", Lang::En),
+        "f:1:20: this `[` is never closed; expected `,` or `]`"
+    );
     assert_eq!(problems("")[0].line("f", Lang::En), "f:1:1: the file ends before the scenario does");
     assert_eq!(problems(&format!("{SMALL} x"))[0].kind, ProblemKind::Syntax(FaultKind::Expected(crate::files::Token::End, 'x')));
     assert_eq!(problems(&format!("#![enable(magic)]\n{SMALL}"))[0].kind, ProblemKind::Syntax(FaultKind::BadAttribute));
@@ -261,15 +277,21 @@ fn deep_long_and_wide_files_are_refused() {
     let wide = format!("(format: 1, title: [{}])", "(),".repeat(600_000));
     assert_eq!(problems(&wide)[0].kind, ProblemKind::Syntax(FaultKind::TooManyValues));
     let long = SMALL.replacen("Small", &"中".repeat(100_001), 1);
-    assert_eq!(problems(&long)[0].kind, ProblemKind::Syntax(FaultKind::TextTooLong));
+    assert_eq!(problems(&long)[0].kind, ProblemKind::Syntax(FaultKind::TextTooLong(100_000)));
     let longest = SMALL.replacen("Small", &"中".repeat(100_000), 1);
     assert!(parse(longest.as_bytes()).is_ok());
     let tasks = SMALL.replacen("(id: \"story\"", &format!("{}(id: \"story\"", "(id: \"t\", share: 0),".repeat(199)), 1);
     assert_eq!(problems(&tasks)[0].kind, ProblemKind::TooMany { what: Listed::TasksOfRole, found: 201, limit: 200 });
     let roles = SMALL.replacen("roles: [", &format!("roles: [{}", "(id: \"r\", headcount: 1, pay: 1),".repeat(2_000)), 1);
     assert_eq!(problems(&roles)[0].kind, ProblemKind::TooMany { what: Listed::Roles, found: 2_001, limit: 2_000 });
+    let sources = (0..101).map(|i| format!("\"{i}\": \"S1\"")).collect::<Vec<_>>().join(", ");
+    let sources = SMALL.replacen("protected: true", &format!("sources: {{{sources}}}"), 1);
+    assert_eq!(problems(&sources)[0].kind, ProblemKind::TooMany { what: Listed::Sources, found: 101, limit: 100 });
+    let name = SMALL.replacen("title", &"t".repeat(1_001), 1);
+    assert_eq!(problems(&name)[0].kind, ProblemKind::Syntax(FaultKind::TextTooLong(1_000)));
     let many = SMALL.replacen("(id: \"story\"", &format!("{}(id: \"story\"", "(id: \"T\", share: -1),".repeat(190)), 1);
-    let role = &many[many.find("            (id: \"editor\"").expect("a role")..many.find("        ]),\n    ],").expect("its end")];
+    let role =
+        &many[many.find("            (id: \"editor\"").expect("a role")..many.find("        ]),\n    ],").expect("its end")];
     let many = many.replacen(role, &role.repeat(5), 1);
     let problems = problems(&many);
     assert_eq!(problems.len(), 501);
@@ -293,7 +315,9 @@ fn comments_of_a_person_are_noticed() {
 fn the_complete_file_says_the_same() {
     let scenario = parse(SMALL.as_bytes()).expect("a scenario").scenario;
     let complete = print_complete(&scenario);
-    for field in ["reach", "contract", "scaling", "elasticity", "rivals", "quality", "shared_progress", "ceiling", "layoff_cap", "review"] {
+    for field in
+        ["reach", "contract", "scaling", "elasticity", "rivals", "quality", "shared_progress", "ceiling", "layoff_cap", "review"]
+    {
         assert!(complete.contains(&format!("{field}: ")), "{field}");
     }
     assert_eq!(parse(complete.as_bytes()).expect("a scenario").scenario, scenario);

@@ -1,9 +1,9 @@
 //! The words for what is wrong with a file: what, what was expected, and what to do.
 
-use super::super::outline::{MAX_DEPTH, MAX_TEXT, MAX_VALUES};
+use super::super::outline::{MAX_DEPTH, MAX_VALUES};
 use super::super::syntax::{FaultKind, Token};
 use super::guard::MAX_BYTES;
-use super::problem::{Expected, FileProblem, Listed, Named, ProblemKind, guess};
+use super::problem::{Expected, FileProblem, Listed, Named, ProblemKind, guess, short};
 use crate::model::{DefectKind, Valid};
 use crate::text::Lang;
 
@@ -61,30 +61,31 @@ impl FileProblem {
         let hinted = |what: String, hint: &str| words(what, None, Some(hint.to_owned()));
         match &self.kind {
             ProblemKind::TooLarge { bytes } => {
+                #[expect(clippy::cast_precision_loss, reason = "shown with one decimal")]
                 let megabytes = *bytes as f64 / f64::from(1 << 20);
                 words(lang.error_too_large(format!("{megabytes:.1}"), MAX_BYTES >> 20), None, None)
             }
             ProblemKind::NotUtf8 => hinted(lang.error_not_utf8().to_owned(), lang.error_save_as_utf8()),
             ProblemKind::Forbidden('\0') => hinted(lang.error_nul().to_owned(), lang.error_remove_it()),
-            ProblemKind::Forbidden(c) => {
-                hinted(lang.error_reorders(format!("U+{:04X}", u32::from(*c))), lang.error_remove_it())
-            }
+            ProblemKind::Forbidden(c) => hinted(lang.error_reorders(format!("U+{:04X}", u32::from(*c))), lang.error_remove_it()),
             ProblemKind::Syntax(fault) => syntax(*fault, lang),
             ProblemKind::BadEscape => hinted(lang.error_bad_escape().to_owned(), lang.error_escapes()),
             ProblemKind::NoFormat => hinted(lang.error_no_format().to_owned(), lang.error_begin_with_format()),
             ProblemKind::NewerFormat { found } => hinted(lang.error_newer_format(found), lang.error_update()),
             ProblemKind::UnknownFormat => hinted(lang.error_unknown_format(found), &lang.error_write("format: 1")),
-            ProblemKind::TooMany { what, found, limit } => words(lang.error_too_many(listed(*what, lang), found, limit), None, None),
-            ProblemKind::DuplicateField(name) => hinted(lang.error_duplicate_field(name), lang.error_keep_one()),
-            ProblemKind::DuplicateKey(name) => hinted(lang.error_duplicate_key(name), lang.error_keep_one()),
+            ProblemKind::TooMany { what, found, limit } => {
+                words(lang.error_too_many(listed(*what, lang), found, limit), None, None)
+            }
+            ProblemKind::DuplicateField(name) => hinted(lang.error_duplicate_field(short(name)), lang.error_keep_one()),
+            ProblemKind::DuplicateKey(name) => hinted(lang.error_duplicate_key(short(name)), lang.error_keep_one()),
             ProblemKind::UnknownField { name, known } => {
                 let hint = meant(name, known, lang).unwrap_or_else(|| lang.error_known_fields(quoted(known, lang)));
-                hinted(lang.error_unknown_field(name), &hint)
+                hinted(lang.error_unknown_field(short(name)), &hint)
             }
             ProblemKind::MissingField(name) => hinted(lang.error_missing_field(name), lang.error_no_default()),
             ProblemKind::UnknownWord { name, known } => {
                 let hint = meant(name, known, lang).unwrap_or_else(|| lang.error_known_words(quoted(known, lang)));
-                hinted(lang.error_unknown_word(name), &hint)
+                hinted(lang.error_unknown_word(short(name)), &hint)
             }
             ProblemKind::WrongType { expected, instead } => words(
                 lang.error_found(found),
@@ -119,8 +120,10 @@ impl FileProblem {
                 let hint = if *sum < 1.0 { lang.error_shares_missing(rest) } else { lang.error_shares_over(rest) };
                 (lang.error_shares_sum(plain(*sum)), Some(lang.error_one().to_owned()), Some(hint))
             }
-            DefectKind::BadId { id } => (lang.error_bad_id(id), Some(lang.error_an_id().to_owned()), id_like(id, lang)),
-            DefectKind::DuplicateId { id } => (lang.error_duplicate_id(id), None, Some(lang.error_choose_another().to_owned())),
+            DefectKind::BadId { id } => (lang.error_bad_id(short(id)), Some(lang.error_an_id().to_owned()), id_like(id, lang)),
+            DefectKind::DuplicateId { id } => {
+                (lang.error_duplicate_id(short(id)), None, Some(lang.error_choose_another().to_owned()))
+            }
             DefectKind::UnknownCurve { name, known } => {
                 let curves = if known.is_empty() {
                     lang.error_no_curves().to_owned()
@@ -129,7 +132,7 @@ impl FileProblem {
                 };
                 let hint = guess(name, known).map(|name| lang.error_did_you_mean(name));
                 let hints: Vec<String> = [Some(curves), hint].into_iter().flatten().collect();
-                (lang.error_unknown_curve(name), None, Some(hints.join(lang.error_join())))
+                (lang.error_unknown_curve(short(name)), None, Some(hints.join(lang.error_join())))
             }
             DefectKind::NoTasks => (lang.error_no_tasks().to_owned(), None, Some(lang.error_add_tasks().to_owned())),
             DefectKind::TaskOfWholeRole => {
@@ -162,12 +165,10 @@ fn syntax(fault: FaultKind, lang: Lang) -> Words {
         }
         FaultKind::UnclosedText => (lang.error_unclosed_text().to_owned(), None, Some(lang.error_add_quote())),
         FaultKind::UnclosedComment => (lang.error_unclosed_comment().to_owned(), None, None),
-        FaultKind::BadAttribute => {
-            (lang.error_bad_attribute().to_owned(), Some(lang.error_token_attribute().to_owned()), None)
-        }
+        FaultKind::BadAttribute => (lang.error_bad_attribute().to_owned(), Some(lang.error_token_attribute().to_owned()), None),
         FaultKind::TooDeep => (lang.error_too_deep(MAX_DEPTH), None, None),
         FaultKind::TooManyValues => (lang.error_too_many_values(MAX_VALUES), None, None),
-        FaultKind::TextTooLong => (lang.error_text_too_long(MAX_TEXT), None, None),
+        FaultKind::TextTooLong(limit) => (lang.error_text_too_long(limit), None, None),
     };
     Words { what, expected, hint: hint.map(str::to_owned) }
 }
@@ -207,7 +208,7 @@ fn meant(name: &str, known: &[&str], lang: Lang) -> Option<String> {
 }
 
 fn quoted<T: AsRef<str>>(names: &[T], lang: Lang) -> String {
-    let names: Vec<String> = names.iter().map(|name| format!("`{}`", name.as_ref())).collect();
+    let names: Vec<String> = names.iter().map(|name| format!("`{}`", short(name.as_ref()))).collect();
     names.join(lang.error_list_separator())
 }
 
@@ -215,7 +216,7 @@ fn quoted<T: AsRef<str>>(names: &[T], lang: Lang) -> String {
 fn id_like(id: &str, lang: Lang) -> Option<String> {
     let allowed = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
     let id: String = id.to_ascii_lowercase().split(|c| !allowed(c)).filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-");
-    (!id.is_empty()).then(|| lang.error_write(id))
+    (!id.is_empty() && id.len() <= 40).then(|| lang.error_write(id))
 }
 
 /// At most seven decimals, no trailing zeros.

@@ -1,10 +1,20 @@
 //! The fan chart: what most futures do, month by month.
 
-use egui::{Response, Ui, Vec2};
+use egui::{
+    CursorIcon, Grid, Painter, PopupAnchor, Pos2, Rect, Response, RichText, Role, Shape, Stroke, Tooltip, Ui, Vec2,
+    epaint::{BandPoint, BandShape},
+    lerp, pos2, vec2,
+};
 
-use super::Axis;
+use super::{
+    Axis,
+    months::{self, Months},
+};
 use crate::text::Lang;
-use crate::ui::{theme::Hue, widgets::Phase};
+use crate::ui::{
+    theme::{Hue, Theme, Type},
+    widgets::Phase,
+};
 
 /// A series over the months 0…H, as its band and its central case; each slice as long as the others.
 #[derive(Clone, Copy, Debug, Default)]
@@ -63,10 +73,167 @@ pub struct FanResponse {
     pub phase: Phase,
 }
 
+/// Room above the highest and below the lowest value, for labels and lines.
+const AIR: f32 = 6.0;
+
 impl FanChart<'_> {
     /// Draws it in `size` and reacts to the pointer.
     pub fn show(&self, ui: &mut Ui, size: Vec2) -> FanResponse {
-        let response = ui.allocate_response(size, egui::Sense::click_and_drag());
-        FanResponse { response, month: None, hovered: None, phase: Phase::Idle }
+        let (rect, response) = ui.allocate_exact_size(size, months::sense());
+        let last = self.series.p50.len().saturating_sub(1);
+        let left = months::label_width(ui.painter(), &self.axis.labels) + 8.0;
+        let plot = Rect::from_min_max(rect.min + vec2(left, AIR), rect.max - vec2(4.0, months::TICKS));
+        let months = Months::new(plot.x_range(), last);
+        let (month, hovered, phase) = months.react(&response);
+        let now = (self.format)(value_at(self.series.p50, self.month));
+        response.widget_info(|| egui::WidgetInfo {
+            current_text_value: Some(now.clone()),
+            ..egui::WidgetInfo::labeled(Role::Image, true, self.name)
+        });
+        if ui.is_rect_visible(rect) && plot.is_positive() {
+            self.paint(ui, plot, months, hovered.or(self.hovered));
+        }
+        if let Some(hovered) = hovered {
+            self.read_out(ui, &response, hovered);
+        }
+        FanResponse { response: response.on_hover_cursor(CursorIcon::ResizeHorizontal), month, hovered, phase }
+    }
+
+    fn y_of(&self, plot: Rect, value: f64) -> f32 {
+        #[expect(clippy::cast_possible_truncation, reason = "a place on the screen, kept near it")]
+        let share = self.axis.share(value).clamp(-4.0, 5.0) as f32;
+        lerp(plot.bottom()..=plot.top(), share)
+    }
+
+    fn paint(&self, ui: &Ui, plot: Rect, months: Months, hovered: Option<usize>) {
+        let theme = Theme::of(ui);
+        let painter = ui.painter();
+        let inside = painter.with_clip_rect(plot.expand2(vec2(3.0, AIR)).intersect(painter.clip_rect()));
+        let width = if plot.height() > 160.0 { 2.5 } else { 2.0 };
+        self.paint_values(painter, theme, plot);
+        months.paint_ticks(painter, theme, plot.bottom() + 1.0, self.lang);
+        for (low, high, fill) in
+            [(self.series.p5, self.series.p95, self.hue.band_outer), (self.series.p25, self.series.p75, self.hue.band_inner)]
+        {
+            for points in runs(low.len().min(high.len()), |t| low[t].is_finite() && high[t].is_finite()) {
+                let points = points.map(|t| {
+                    let (top, foot) = (self.y_of(plot, high[t]), self.y_of(plot, low[t]));
+                    BandPoint::new(months.x_of(t), top.min(foot)..=foot.max(top))
+                });
+                inside.add(BandShape::filled(points.collect(), fill));
+            }
+        }
+        let line = |values: &[f64]| -> Vec<Vec<Pos2>> {
+            runs(values.len(), |t| values[t].is_finite())
+                .into_iter()
+                .map(|run| run.map(|t| pos2(months.x_of(t), self.y_of(plot, values[t]))).collect())
+                .collect()
+        };
+        if let Some(baseline) = self.baseline.filter(|value| value.is_finite()) {
+            let y = painter.round_to_pixel_center(self.y_of(plot, baseline));
+            inside.extend(Shape::dashed_line(
+                &[pos2(plot.left(), y), pos2(plot.right(), y)],
+                Stroke::new(1.0, theme.muted),
+                1.5,
+                3.0,
+            ));
+        }
+        for points in self.without_ai.map(line).unwrap_or_default() {
+            inside.extend(Shape::dotted_line(&points, theme.ink, 4.0, 1.0));
+        }
+        for points in line(self.series.central) {
+            inside.extend(Shape::dashed_line(&points, Stroke::new(1.0, theme.ink), 4.0, 3.0));
+        }
+        for points in line(self.series.p50) {
+            inside.line(points, Stroke::new(width, self.hue.ink));
+        }
+        months.paint_lines(painter, theme, plot.y_range().expand(2.0), self.month, hovered);
+        for (month, radius) in [(Some(self.month), 4.0), (hovered, 3.0)] {
+            let Some(month) = month else { continue };
+            let value = value_at(self.series.p50, month);
+            if value.is_finite() {
+                inside.circle(
+                    pos2(months.x_of(month), self.y_of(plot, value)),
+                    radius,
+                    self.hue.dot,
+                    Stroke::new(1.5, self.hue.tint),
+                );
+            }
+        }
+    }
+
+    /// The ticks that have room for their labels, the foot and the top first.
+    fn paint_values(&self, painter: &Painter, theme: &Theme, plot: Rect) {
+        let ticks: Vec<(f32, &String)> =
+            self.axis.ticks.iter().map(|tick| self.y_of(plot, *tick)).zip(&self.axis.labels).collect();
+        let gap = plot.height() / f32::from(u8::try_from(ticks.len().saturating_sub(1).max(1)).unwrap_or(u8::MAX));
+        let all = gap >= 14.0;
+        for (i, (y, label)) in ticks.iter().enumerate() {
+            if all || i == 0 || i + 1 == ticks.len() {
+                months::paint_value_tick(painter, theme, plot, *y, label);
+            }
+        }
+    }
+
+    /// The values of the month under the pointer.
+    fn read_out(&self, ui: &Ui, response: &Response, month: usize) {
+        let theme = Theme::of(ui);
+        let at = |values: &[f64]| (self.format)(value_at(values, month));
+        let between = |low: &[f64], high: &[f64]| self.lang.range_of(at(low), at(high));
+        let mut rows = vec![
+            (self.lang.readout_median(), at(self.series.p50)),
+            (self.lang.readout_half(), between(self.series.p25, self.series.p75)),
+            (self.lang.readout_nine_in_ten(), between(self.series.p5, self.series.p95)),
+            (self.lang.readout_central(), at(self.series.central)),
+        ];
+        if let Some(values) = self.without_ai {
+            rows.push((self.lang.readout_without_ai(), at(values)));
+        }
+        Tooltip::always_open(ui.ctx().clone(), ui.layer_id(), response.id.with("values"), PopupAnchor::Pointer).gap(14.0).show(
+            |ui| {
+                ui.label(RichText::new((self.month_name)(month)).font(Type::Small.bold()));
+                Grid::new("values").spacing(vec2(12.0, 2.0)).show(ui, |ui| {
+                    for (what, value) in rows {
+                        ui.label(RichText::new(what).small().color(theme.muted));
+                        ui.label(RichText::new(value).small());
+                        ui.end_row();
+                    }
+                });
+            },
+        );
+    }
+}
+
+fn value_at(values: &[f64], month: usize) -> f64 {
+    values.get(month).or(values.last()).copied().unwrap_or(f64::NAN)
+}
+
+/// The runs of indices for which `there` holds, at least two long: what is not finite leaves a gap.
+fn runs(len: usize, there: impl Fn(usize) -> bool) -> Vec<std::ops::Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = None;
+    for t in 0..=len {
+        match (t < len && there(t), start) {
+            (true, None) => start = Some(t),
+            (false, Some(from)) => {
+                found.push(from..t);
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    found.retain(|run| run.len() >= 2);
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_finite_leaves_a_gap() {
+        let values = [1.0, 2.0, f64::NAN, 4.0, 5.0, 6.0, f64::INFINITY, 8.0];
+        assert_eq!(runs(values.len(), |t| values[t].is_finite()), [0..2, 3..6]);
+        assert!(runs(0, |_| true).is_empty());
     }
 }

@@ -8,6 +8,8 @@ pub mod bell;
 pub mod curve;
 pub mod dots;
 pub mod fan;
+mod handle;
+mod months;
 pub mod strip;
 
 pub use axis::{Axis, AxisMemory};

@@ -153,7 +153,7 @@ fn good(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState) {
     let aside = cx.scenario.quality.as_ref().map_or_else(
         || cx.lang.off().to_owned(),
         |quality| {
-            let score = |estimate: &Estimate| crate::text::figures::trimmed(estimate.mode(), 0);
+            let score = |estimate: &Estimate| crate::text::numbers::plain(estimate.mode(), 0);
             cx.lang.quality_works(score(&quality.band_low), score(&quality.band_high))
         },
     );

@@ -2,7 +2,7 @@
 
 use super::inputs::Unit;
 use crate::model::{Estimate, YearMonth};
-use crate::text::{Lang, figures};
+use crate::text::{Lang, figures, numbers};
 
 /// Writes numbers in a language and a currency.
 #[derive(Clone, Copy, Debug)]
@@ -17,26 +17,26 @@ impl Format<'_> {
     /// `125`, `2.5`.
     #[must_use]
     pub fn people(&self, x: f64) -> String {
-        figures::people(x)
+        numbers::count(x)
     }
 
     /// `125 people`.
     #[must_use]
     pub fn people_words(&self, x: f64) -> String {
-        let count = figures::people(x);
+        let count = numbers::count(x);
         if count == "1" { self.lang.one_person().to_owned() } else { self.lang.people(count) }
     }
 
     /// `1.28`.
     #[must_use]
     pub fn factor(&self, x: f64) -> String {
-        figures::factor(x)
+        numbers::factor(x).trim_start_matches('×').to_owned()
     }
 
     /// `×1.28`.
     #[must_use]
     pub fn times(&self, x: f64) -> String {
-        format!("×{}", figures::factor(x))
+        numbers::factor(x)
     }
 
     /// A tick of an axis.
@@ -49,7 +49,7 @@ impl Format<'_> {
     #[must_use]
     pub fn money_tick(&self, x: f64, step: f64) -> String {
         let scale = figures::MoneyScale::of(x.abs().max(step), self.lang);
-        if x == 0.0 { "0".to_owned() } else { format!("{}{}", figures::trimmed(x / scale.one, 2), scale.name) }
+        if x == 0.0 { "0".to_owned() } else { format!("{}{}", numbers::plain(x / scale.one, 2), scale.name) }
     }
 
     /// `$`; `美元`.
@@ -61,7 +61,7 @@ impl Format<'_> {
     /// `$1.23M`; `123 万美元`.
     #[must_use]
     pub fn money(&self, x: f64) -> String {
-        figures::money(x, self.currency, self.lang)
+        numbers::money(x, self.currency, self.lang)
     }
 
     /// The number of a big figure of money, without its unit.
@@ -74,7 +74,7 @@ impl Format<'_> {
     #[must_use]
     pub fn big_money_like(&self, x: f64, like: f64) -> String {
         let scale = figures::MoneyScale::of(like, self.lang);
-        figures::grouped(x / scale.one, if (like / scale.one).abs() < 10.0 { 2 } else { usize::from((like / scale.one).abs() < 100.0) })
+        numbers::fixed(x / scale.one, if (like / scale.one).abs() < 10.0 { 2 } else { usize::from((like / scale.one).abs() < 100.0) })
     }
 
     /// The unit of such a figure: `$M`; `万美元`.
@@ -108,12 +108,9 @@ impl Format<'_> {
     #[must_use]
     pub fn number(&self, unit: Unit, x: f64) -> String {
         match unit {
-            Unit::Percent => format!("{} %", figures::trimmed(100.0 * x, if x.abs() < 0.0995 { 1 } else { 0 })),
-            Unit::Money => figures::money(x, self.currency, self.lang),
-            Unit::Months => format!("{} {}", figures::trimmed(x, 1), self.lang.months_short()),
-            Unit::Points => figures::trimmed(x, 1),
-            Unit::Plain => figures::trimmed(x, if x.abs() < 10.0 { 2 } else { 1 }),
-            Unit::Whole => figures::grouped(x, 0),
+            Unit::Whole => numbers::fixed(x, 0),
+            Unit::Months => self.with_months(&numbers::plain(x, 1)),
+            _ => self.written(unit).one(x, self.lang),
         }
     }
 
@@ -121,20 +118,23 @@ impl Format<'_> {
     #[must_use]
     pub fn estimate(&self, unit: Unit, estimate: &Estimate) -> String {
         let (low, high) = (estimate.low(), estimate.high());
-        if low == high {
-            return self.number(unit, low);
+        match unit {
+            _ if low == high => self.number(unit, low),
+            Unit::Months => self.with_months(&self.written(unit).range(low, high, self.lang)),
+            _ => self.written(unit).range(low, high, self.lang),
         }
-        let (low, high) = match unit {
-            Unit::Percent => {
-                let decimals = usize::from(high.abs().max(low.abs()) < 0.0995);
-                let both = [low, high].map(|x| figures::trimmed(100.0 * x, decimals));
-                let [low, high] = both;
-                (low, format!("{high} %"))
-            }
-            Unit::Money => (self.number(unit, low), self.number(unit, high).trim_start_matches(self.money_unit()).to_owned()),
-            Unit::Months => (figures::trimmed(low, 1), self.number(unit, high)),
-            _ => (self.number(unit, low), self.number(unit, high)),
-        };
-        if high.starts_with('−') { self.lang.range_words(low, high) } else { format!("{low}–{high}") }
+    }
+
+    fn with_months(&self, number: &str) -> String {
+        format!("{number} {}", self.lang.months_short())
+    }
+
+    const fn written(&self, unit: Unit) -> numbers::Unit<'_> {
+        match unit {
+            Unit::Percent => numbers::Unit::Percent,
+            Unit::Money => numbers::Unit::Money(self.currency),
+            Unit::Months => numbers::Unit::Months,
+            Unit::Points | Unit::Plain | Unit::Whole => numbers::Unit::Plain,
+        }
     }
 }

@@ -30,7 +30,8 @@ pub fn words(cx: &ViewCtx<'_>, state: &ExploreState) -> String {
     let median = |column: Column, series: Series| column.outcome(results).get(series).at(month).band[2];
     let people = |column| cx.format.people_words(median(column, Series::Headcount));
     let work = |column| lang.times(cx.format.factor(median(column, Series::Volume) / volume));
-    let mut parts = vec![lang.sentence(when(cx, month), now, people(Column::Compress), work(Column::Expand))];
+    let count = cx.format.people(results.scenario.headcount());
+    let mut parts = vec![lang.sentence(when(cx, month), count, people(Column::Compress), now, work(Column::Expand))];
     parts.push(lang.sentence_policy(people(Column::Policy), work(Column::Policy)));
     parts.push(lang.sentence_bands().to_owned());
     parts.join(lang.pick(" ", ""))

@@ -5,12 +5,13 @@
 mod decision_slider;
 mod entry;
 mod estimate_slider;
-mod track;
+mod gesture;
+pub(in crate::ui) mod track;
 
 pub use decision_slider::{DecisionResponse, DecisionSlider};
 pub use entry::{EntryResponse, EstimateEntry, NumberEntry, parse_estimate};
 pub use estimate_slider::{EstimateSlider, SliderResponse};
-pub use track::{Scale, Tick};
+pub use track::Scale;
 
 /// Where in a gesture a control is, so that a drag becomes one undo entry.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
