@@ -33,6 +33,7 @@ fn row_1_the_same_work_needs_a_fifth_of_the_people() {
     // Hardly anybody is left, and still the work is done: to 1e-12, not to the rounding of 10 − (10 − n*).
     let few = studio(vec![role("all", 10.0, 1.0 - 1e-10)], Choice::Compress);
     all_are(&later(&few, Series::Volume), 100.0);
+    all_are(&later(&few, Series::Headcount), 10.0 * (1.0 - (1.0 - 1e-10)));
     // Demand for more changes nothing.
     all_are(&later(&with_unmet(scenario, 4.0), Series::Volume), 100.0);
 }
