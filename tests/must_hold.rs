@@ -30,9 +30,12 @@ fn row_1_the_same_work_needs_a_fifth_of_the_people() {
     let scenario = studio(vec![role("all", 10.0, 0.8)], Choice::Compress);
     all_are(&later(&scenario, Series::Headcount), 2.0);
     all_are(&later(&scenario, Series::Volume), 100.0);
-    // Hardly anybody is left, and still the work is done: to 1e-12, not to the rounding of 10 − (10 − n*).
-    let few = studio(vec![role("all", 10.0, 1.0 - 1e-10)], Choice::Compress);
-    all_are(&later(&few, Series::Volume), 100.0);
+    // Hardly anybody is left, and still the work is done: to 1e-12, not to the rounding of 7 − (7 − n*).
+    for tiny in [1.7e-9, 2.9e-10, 1.3e-11] {
+        let few = studio(vec![role("all", 7.0, 1.0 - tiny)], Choice::Compress);
+        all_are(&later(&few, Series::Volume), 100.0);
+        all_are(&later(&few, Series::Headcount), 7.0 * (1.0 - (1.0 - tiny)));
+    }
     // Demand for more changes nothing.
     all_are(&later(&with_unmet(scenario, 4.0), Series::Volume), 100.0);
 }
@@ -229,5 +232,24 @@ fn fixed_roles_and_freelancers_are_as_the_model_says() {
         }
         assert_eq!(series(&outcome, Series::ChangeCost, case), [0.0; 25]);
         assert_is(series(&outcome, Series::Volume, case)[1], 200.0);
+    }
+}
+
+#[test]
+fn people_kept_beyond_the_plan_still_do_todays_volume() {
+    // Review of 1.5 makes AI cost time: L = 1.25. Demand falls by 30 % a year, and with it the plan: n*/(N L) is
+    // (D/V0)/2 + 0.4, less than D/V0 itself. Nobody may be laid off, so month 1's people are still there, and work.
+    let mut all = role("all", 10.0, 0.5);
+    all.review = Some(exactly(1.5));
+    let mut scenario = studio(vec![all], Choice::Blend(0.5));
+    (scenario.market.growth, scenario.policy.layoff_cap) = (exactly(-0.3), Some(0.0));
+    let outcome = outcome(&scenario, 1);
+    for case in CASES {
+        let demand = series(&outcome, Series::Demand, case);
+        let people = 6.25 * demand[1] / 100.0 + 5.0;
+        for month in 1..=24 {
+            assert_is(series(&outcome, Series::Headcount, case)[month], people);
+            assert_is(series(&outcome, Series::Volume, case)[month], demand[month].min(100.0 * people / 12.5));
+        }
     }
 }
