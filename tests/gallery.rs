@@ -187,8 +187,16 @@ fn gallery(ui: &mut Ui, lang: Lang) {
                     StripSegment { from: 18, to: 60, name: compositor, share: 0.71 },
                 ];
                 let name = lang.pick("Bottleneck", "瓶颈");
-                Strip { name, segments: &segments, horizon: 60, month: 36, lang, month_name: &|month| lang.in_month(month) }
-                    .show(ui, vec2(720.0, 30.0));
+                Strip {
+                    name,
+                    segments: &segments,
+                    left: 30.0,
+                    horizon: 60,
+                    month: 36,
+                    lang,
+                    month_name: &|month| lang.in_month(month),
+                }
+                .show(ui, vec2(720.0, 30.0));
                 DecisionSlider::new(lang.pick("Month", "月份"), 36.0, Scale::new(0.0, 60.0)).step(1.0).width(720.0).show(ui);
             });
             egui::Frame::new().fill(theme.panel).inner_margin(12).show(ui, |ui| ui.vertical(|ui| shapes(ui, lang)));

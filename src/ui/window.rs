@@ -411,9 +411,9 @@ impl Window {
         if self.dialog.is_some() || self.file_dialog.is_some() {
             return;
         }
-        let asked = Command::WITH_SHORTCUT.into_iter().find(|command| {
-            command.shortcut().is_some_and(|shortcut| ctx.input_mut(|input| input.consume_shortcut(&shortcut)))
-        });
+        let asked = Command::WITH_SHORTCUT
+            .into_iter()
+            .find(|command| command.shortcut().is_some_and(|shortcut| ctx.input_mut(|input| input.consume_shortcut(&shortcut))));
         match asked {
             // While a field is being typed in, the field has its own undo.
             Some(Command::Undo | Command::Redo) if ctx.text_edit_focused() => {}

@@ -142,7 +142,13 @@ fn heading(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState, column: Colu
     let (rect, response) = ui.allocate_exact_size(vec2(width, 22.0), Sense::click());
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::RadioButton, true, state.focus == column, &name));
     let painter = ui.painter();
-    let title = painter.text(rect.left_center(), egui::Align2::LEFT_CENTER, &name, egui::FontId::new(15.0, Type::Body.bold().family), hue.ink);
+    let title = painter.text(
+        rect.left_center(),
+        egui::Align2::LEFT_CENTER,
+        &name,
+        egui::FontId::new(15.0, Type::Body.bold().family),
+        hue.ink,
+    );
     let room = rect.right() - title.right() - 10.0;
     let galley = painter.layout_no_wrap(hint.clone(), Type::Body.regular(), cx.theme.muted);
     let small = painter.layout_no_wrap(hint, Type::Small.regular(), cx.theme.muted);

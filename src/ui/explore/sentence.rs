@@ -63,8 +63,16 @@ pub fn when(cx: &ViewCtx<'_>, month: usize) -> String {
 
 /// A text with marks as type: marked parts bold and in the colour of their choice.
 fn coloured(cx: &ViewCtx<'_>, text: &str, size: f32) -> LayoutJob {
-    let plain = |colour: Color32| TextFormat { font_id: egui::FontId::new(size, Type::Title.regular().family), color: colour, ..TextFormat::default() };
-    let bold = |colour: Color32| TextFormat { font_id: egui::FontId::new(size, Type::Title.bold().family), color: colour, ..TextFormat::default() };
+    let plain = |colour: Color32| TextFormat {
+        font_id: egui::FontId::new(size, Type::Title.regular().family),
+        color: colour,
+        ..TextFormat::default()
+    };
+    let bold = |colour: Color32| TextFormat {
+        font_id: egui::FontId::new(size, Type::Title.bold().family),
+        color: colour,
+        ..TextFormat::default()
+    };
     let mut job = LayoutJob::default();
     let mut rest = text;
     while let Some(open) = rest.find('<') {
