@@ -233,6 +233,7 @@ fn a_drag_in_a_chart_moves_the_month() {
             hue: &LIGHT.compress,
             axis: &axis,
             gutter: 3.0 + 40.0,
+            with_months: true,
             month: 10,
             hovered: None,
             baseline: None,

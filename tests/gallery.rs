@@ -130,6 +130,7 @@ fn column(ui: &mut Ui, lang: Lang, which: usize, size: egui::Vec2) {
                     hue,
                     axis: &axis,
                     gutter: 32.0,
+                    with_months: true,
                     month: 36,
                     hovered: None,
                     baseline: Some(baseline),

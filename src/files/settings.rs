@@ -235,7 +235,7 @@ mod tests {
         Settings {
             language: Some(Lang::Zh),
             theme: Theme::Dark,
-            window: Window { width: 1024.5, height: 640.0, maximized: true },
+            window: Window { width: 1024.5, height: 640.0, maximized: false },
             recent: vec![PathBuf::from("/a/情景 \"1\".ron"), PathBuf::from("C:\\b.ron")],
             panels: Panels { roles: false, assumptions: true },
         }
@@ -268,8 +268,8 @@ mod tests {
             (good.replace("1024.5", "NaN"), Settings { window: Window { width: 1440.0, ..changed().window }, ..changed() }),
             (good.replace("640.0", "-1"), Settings { window: Window { height: 900.0, ..changed().window }, ..changed() }),
             (
-                good.replace("maximized: true", "maximized: 1"),
-                Settings { window: Window { maximized: false, ..changed().window }, ..changed() },
+                good.replace("maximized: false", "maximized: 1"),
+                Settings { window: Window { maximized: true, ..changed().window }, ..changed() },
             ),
             (good.replace("roles: false", "roles: (x: [])"), Settings { panels: Panels::default(), ..changed() }),
             (good.replace("\"C:", "3, \"C:"), changed()),

@@ -47,6 +47,8 @@ pub struct FanChart<'a> {
     /// Room for the labels of the value axis, at least: [`gutter`] of all charts that stand in one column, so that their
     /// months stand above each other.
     pub gutter: f32,
+    /// Whether the months are written under it; charts that stand above another leave that to the lowest.
+    pub with_months: bool,
     /// The month that the whole picture shows.
     pub month: usize,
     /// The month under the pointer in another chart of the row.
@@ -85,7 +87,10 @@ impl FanChart<'_> {
         let (rect, response) = ui.allocate_exact_size(size, months::sense());
         let last = self.series.p50.len().saturating_sub(1);
         let left = self.gutter.max(gutter(ui, &[self.axis]));
-        let plot = Rect::from_min_max(rect.min + vec2(left, AIR), rect.max - vec2(4.0, months::TICKS));
+        let plot = Rect::from_min_max(
+            rect.min + vec2(left, AIR),
+            rect.max - vec2(4.0, if self.with_months { months::TICKS } else { AIR }),
+        );
         let months = Months::new(plot.x_range(), last);
         let (month, hovered, phase) = months.react(&response);
         let now = (self.format)(value_at(self.series.p50, self.month));
@@ -114,7 +119,9 @@ impl FanChart<'_> {
         let inside = painter.with_clip_rect(plot.expand2(vec2(3.0, AIR)).intersect(painter.clip_rect()));
         let width = if plot.height() > 160.0 { 2.5 } else { 2.0 };
         self.paint_values(painter, theme, plot);
-        months.paint_ticks(painter, theme, plot.bottom() + 1.0, self.lang);
+        if self.with_months {
+            months.paint_ticks(painter, theme, plot.bottom() + 1.0, self.lang);
+        }
         for (low, high, fill) in
             [(self.series.p5, self.series.p95, self.hue.band_outer), (self.series.p25, self.series.p75, self.hue.band_inner)]
         {

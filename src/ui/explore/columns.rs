@@ -9,6 +9,8 @@ use crate::sim::{Bands, Outcome, Series, Spread};
 use crate::ui::charts::{Axis, DotGroup, Dots, FanChart, FanSeries, Strip, StripSegment, gutter};
 use crate::ui::theme::{Hue, Type};
 
+/// Height of the months under the lowest chart.
+const MONTHS: f32 = 12.0;
 /// Between columns, and inside them.
 const GAP: f32 = 12.0;
 
@@ -117,17 +119,19 @@ fn one(
     let left = size.y - (ui.cursor().top() - top);
     let strip = frame.strip;
     let captions = 18.0 * Row::ALL.len() as f32;
-    let with_dots = left > 3.0 * 56.0 + captions + strip + 48.0;
-    let dots = if with_dots { ((left - strip) * 0.20).clamp(40.0, 150.0) } else { 0.0 };
+    let with_dots = left > 3.0 * 44.0 + captions + strip + 48.0;
+    let dots = if with_dots { ((left - strip) * 0.20).clamp(36.0, 160.0) } else { 0.0 };
     if with_dots {
         people(cx, ui, results, outcome, month, column, vec2(size.x, dots));
         ui.add_space(8.0);
     }
     let left = size.y - (ui.cursor().top() - top);
-    let chart = ((left - strip - captions) / Row::ALL.len() as f32).max(30.0);
+    // The lowest chart has the months under it as well.
+    let chart = ((left - strip - captions - MONTHS) / Row::ALL.len() as f32).max(24.0);
     let mut hovered = None;
     for (row, axis) in Row::ALL.into_iter().zip(frame.axes) {
-        hovered = fan(cx, ui, state, results, column, row, axis, frame.left, vec2(size.x, chart)).or(hovered);
+        let height = if row == Row::Profit { chart + MONTHS } else { chart };
+        hovered = fan(cx, ui, state, results, column, row, axis, frame.left, vec2(size.x, height)).or(hovered);
     }
     if strip > 0.0 {
         hovered = bottleneck(cx, ui, state, outcome, column, frame.left, vec2(size.x, strip)).or(hovered);
@@ -312,6 +316,7 @@ fn fan(
                 hue: column.hue(cx.theme),
                 axis,
                 gutter: left,
+                with_months: row == Row::Profit,
                 month: state.month_within(cx.scenario),
                 hovered: state.hovered,
                 baseline: Some(today),
