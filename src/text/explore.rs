@@ -48,8 +48,8 @@ messages! {
     tip_column() = "Click: the role list and the status bar follow this choice" | "点击：岗位列表与状态栏跟随这个选择";
     legend_central() = "Thin dashed line: central case, every input at its middle" | "细虚线：中心情形，每个数值取中间";
     legend_bands() = "Shading: P5–P95 and P25–P75; line: median" | "阴影：P5–P95 与 P25–P75；实线：中位数";
-    legend_today() = "Dotted line: today" | "点线：今天";
-    legend_without_ai() = "Dash-dotted line: without AI, while competitors adopt it" | "点划线：我们不用 AI，而对手在用";
+    legend_today() = "Fine dashes: today" | "细短线：今天";
+    legend_without_ai() = "Dots: without AI, while competitors adopt it" | "圆点线：我们不用 AI，而对手在用";
     legend_median() = "median" | "中位数";
     legend_central_short() = "central case" | "中心情形";
     legend_today_short() = "today" | "今天";

@@ -288,8 +288,8 @@ fn visuals(theme: &Theme) -> Visuals {
     let widgets = &mut visuals.widgets;
     for (state, fill, edge, text) in [
         (&mut widgets.noninteractive, theme.panel, Stroke::new(1.0, theme.line), theme.ink),
-        (&mut widgets.inactive, theme.raised, Stroke::NONE, theme.ink),
-        (&mut widgets.hovered, theme.hovered, Stroke::NONE, theme.ink),
+        (&mut widgets.inactive, theme.raised, Stroke::new(1.0, theme.track), theme.ink),
+        (&mut widgets.hovered, theme.hovered, Stroke::new(1.0, theme.muted), theme.ink),
         (&mut widgets.active, theme.hovered, Stroke::new(1.5, theme.focus), theme.ink),
         (&mut widgets.open, theme.hovered, Stroke::NONE, theme.ink),
     ] {

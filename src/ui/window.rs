@@ -160,9 +160,9 @@ impl Window {
 
         let width = ui.available_width();
         let (left, right) = self.panels(width);
-        let side = Frame::new().fill(theme.panel).inner_margin(Margin { left: 14, right: 10, top: 4, bottom: 0 });
+        let side = Frame::new().fill(theme.panel).inner_margin(Margin { left: 14, right: 6, top: 4, bottom: 0 });
         if left {
-            let size = (0.235 * width).clamp(272.0, 420.0);
+            let size = (0.25 * width).clamp(300.0, 440.0);
             Panel::left("roles").frame(side).resizable(false).exact_size(size).show(ui, |ui| {
                 roles::roles(&cx, ui, &mut self.state);
             });
@@ -173,7 +173,10 @@ impl Window {
                 assumptions::assumptions(&cx, ui, &mut self.state);
             });
         }
-        let middle = Frame::new().fill(theme.ground).inner_margin(Margin::symmetric(if width < NARROW { 14 } else { 20 }, 12));
+        let middle = Frame::new().fill(theme.ground).inner_margin({
+            let side = if width < NARROW { 14 } else { 20 };
+            Margin { left: side, right: side, top: 12, bottom: 6 }
+        });
         CentralPanel::default().frame(middle).show(ui, |ui| explore(&cx, ui, &mut self.state, width));
 
         for action in cx.into_actions() {
@@ -478,8 +481,8 @@ fn explore(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState, width: f32) 
     let size = if width < NARROW || ui.available_height() < 640.0 { 16.0 } else { 20.0 };
     sentence(cx, ui, state, size);
     ui.add_space(10.0);
-    let height = (ui.available_height() - super::explore::CONTROLS_HEIGHT - 14.0).max(120.0);
+    let height = (ui.available_height() - super::explore::CONTROLS_HEIGHT - 18.0).max(120.0);
     columns(cx, ui, state, height);
-    ui.add_space(14.0);
+    ui.add_space(18.0);
     controls(cx, ui, state);
 }

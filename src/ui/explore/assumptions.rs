@@ -27,6 +27,7 @@ pub fn assumptions(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState) {
     ui.add_space(4.0);
     ScrollArea::vertical().id_salt("assumptions").auto_shrink([false, false]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
+        ui.set_max_width(ui.available_width() - super::roles::SCROLL_BAR);
         fast(cx, ui, state);
         good(cx, ui, state);
         section(cx, ui, state, Section::Market, cx.lang.section_market(), "", |cx, ui, _| {

@@ -197,7 +197,7 @@ fn figures(cx: &ViewCtx<'_>, ui: &mut Ui, results: &Results, outcome: &Outcome, 
             cx.lang.tip_figure_profit(),
         ),
     ];
-    let size = if width < 215.0 { 20.0 } else { 25.0 };
+    let size = if width < 205.0 { 20.0 } else { 25.0 };
     let (rect, _) = ui.allocate_exact_size(vec2(width, size + 34.0), Sense::hover());
     let shares = [0.30, 0.36, 0.34];
     let mut left = rect.left();

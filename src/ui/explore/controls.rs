@@ -119,7 +119,7 @@ fn legend(cx: &ViewCtx<'_>, ui: &mut Ui, rect: Rect) {
         (cx.lang.legend_today_short(), 1.5, 3.0, cx.lang.legend_today()),
     ];
     if cx.scenario.rivals.is_some() {
-        lines.push((cx.lang.without_ai(), 7.0, 2.0, cx.lang.legend_without_ai()));
+        lines.push((cx.lang.without_ai(), -1.0, 0.0, cx.lang.legend_without_ai()));
     }
     for (text, dash, gap, tip) in lines {
         let galley = ui.painter().layout_no_wrap(text.to_owned(), Type::Small.regular(), ink);
@@ -129,7 +129,9 @@ fn legend(cx: &ViewCtx<'_>, ui: &mut Ui, rect: Rect) {
         }
         let stroke = egui::Stroke::new(if dash == 0.0 { 2.0 } else { 1.2 }, ink);
         let ends = [pos2(x, y), pos2(x + 16.0, y)];
-        if dash == 0.0 {
+        if dash < 0.0 {
+            ui.painter().extend(egui::Shape::dotted_line(&ends, cx.theme.ink, 4.0, 1.0));
+        } else if dash == 0.0 {
             ui.painter().line_segment(ends, stroke);
         } else {
             ui.painter().extend(egui::Shape::dashed_line(&ends, stroke, dash, gap));

@@ -13,7 +13,7 @@ use crate::ui::theme::Type;
 use crate::ui::widgets::EstimateEntry;
 
 /// Left edge of what belongs to a role.
-const INDENT: f32 = 17.0;
+const INDENT: f32 = 8.0;
 
 /// Draws what is below an open role's row.
 pub fn card(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState, role: &Role, wanted: &str) {
@@ -144,7 +144,7 @@ fn switches(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState, role: &Role
     let id = || role.id.clone();
     let line = |ui: &mut Ui, add: &mut dyn FnMut(&mut Ui)| {
         ui.horizontal(|ui| {
-            ui.add_space(INDENT - 4.0);
+            ui.add_space(INDENT);
             add(ui);
         });
     };

@@ -12,6 +12,9 @@ use crate::ui::icons::{self, Icon};
 use crate::ui::theme::Type;
 use crate::ui::widgets::{EstimateSlider, Phase, Scale};
 
+/// Room for the scroll bar, so that it does not stand on values.
+pub const SCROLL_BAR: f32 = 8.0;
+
 /// Draws the panel.
 pub fn roles(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState) {
     ui.spacing_mut().item_spacing.y = 0.0;
@@ -28,6 +31,7 @@ pub fn roles(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState) {
     ui.add_space(6.0);
     ScrollArea::vertical().id_salt("roles").auto_shrink([false, false]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
+        ui.set_max_width(ui.available_width() - SCROLL_BAR);
         let wanted = state.search.trim().to_lowercase();
         let mut found = false;
         for department in &cx.scenario.departments {
@@ -99,8 +103,10 @@ pub(super) struct TreeCut {
 }
 
 pub(super) fn cut(rect: Rect, indent: f32) -> TreeCut {
-    let result = 72.0;
-    let slider = (rect.width() * 0.33).clamp(84.0, 170.0);
+    let result = 70.0;
+    // A task's name is longer than a role's, and has less room.
+    let share = if indent > 0.0 { 0.25 } else { 0.28 };
+    let slider = (rect.width() * share).clamp(72.0, 150.0);
     let right = rect.right() - result;
     let part = |from: f32, to: f32| Rect::from_min_max(pos2(from, rect.top()), pos2(to, rect.bottom()));
     let left = rect.left() + indent;

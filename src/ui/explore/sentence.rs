@@ -44,6 +44,10 @@ pub fn words(cx: &ViewCtx<'_>, state: &ExploreState) -> String {
     let count = cx.format.people(results.scenario.headcount());
     let mut parts = vec![lang.sentence(when(cx, month), count, people(Column::Compress), now, work(Column::Expand))];
     parts.push(lang.sentence_policy(people(Column::Policy), work(Column::Policy)));
+    let held_up = super::most_often(Column::Expand.outcome(results), month).filter(|(_, share)| *share >= 0.5);
+    if let Some(role) = held_up.and_then(|(role, _)| cx.scenario.roles().nth(role)) {
+        parts.push(lang.sentence_limited(role.label(lang)));
+    }
     parts.push(lang.sentence_bands().to_owned());
     parts.join(lang.pick(" ", ""))
 }
