@@ -6,6 +6,7 @@
 use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use serde::de::DeserializeOwned;
 
@@ -93,9 +94,19 @@ pub struct Settings {
     pub panels: Panels,
 }
 
+/// Keeps settings in this folder from now on, whatever the environment says; for tests, whose settings are nobody's.
+pub fn use_folder(folder: PathBuf) {
+    let _ = CHOSEN.set(folder); // the first one stays
+}
+
+static CHOSEN: OnceLock<PathBuf> = OnceLock::new();
+
 /// Where settings are kept; `None` where the platform has no such place.
 #[must_use]
 pub fn folder() -> Option<PathBuf> {
+    if let Some(folder) = CHOSEN.get() {
+        return Some(folder.clone());
+    }
     match std::env::var_os(FOLDER_VARIABLE) {
         Some(folder) if !folder.is_empty() => Some(PathBuf::from(folder)),
         _ => directories::ProjectDirs::from("", "", "Crewcast").map(|dirs| dirs.config_dir().to_owned()),
