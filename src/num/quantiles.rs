@@ -125,6 +125,9 @@ pub struct Histogram {
 const BINS: usize = 2048;
 
 impl Histogram {
+    /// Memory that one takes, about.
+    pub const BYTES: usize = (BINS + 1) * size_of::<u32>() + size_of::<Self>();
+
     /// Bins for values like those of `pilot` (finite, not empty; left in another order).
     #[must_use]
     pub fn for_pilot(pilot: &mut [f64]) -> Self {
