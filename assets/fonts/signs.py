@@ -45,7 +45,7 @@ def make(face, weight):
         glyphs[cmap[ord(ch)]].draw(TransformPen(pen, t))
     def draw(ch, pen):
         if ch == "×":
-            copy(pen, "+", Transform().translate(figure / 2, cy).rotate(math.pi / 4).scale(0.94).translate(-cx, -cy)); return figure
+            copy(pen, "+", Transform().translate(figure / 2, cy).rotate(math.pi / 4).scale(1.08).translate(-cx, -cy)); return figure
         if ch == "±":
             copy(pen, "+", Transform().translate(figure / 2, cy + 70).scale(0.9).translate(-cx, -cy))
             half = (plus[2] - plus[0]) * 0.45

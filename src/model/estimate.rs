@@ -61,11 +61,11 @@ impl Valid {
         x.is_finite() && x >= self.low && x <= self.high && !(self.above_low && x == self.low)
     }
 
-    /// The nearest valid value; an open bound counts as itself + 1e-6.
+    /// The nearest valid value, which is finite; an open bound counts as itself + 1e-6.
     #[must_use]
     pub fn clamp(&self, x: f64) -> f64 {
         let low = if self.above_low { self.low + 1e-6 } else { self.low };
-        x.max(low).min(self.high)
+        x.max(low.max(f64::MIN)).min(self.high.min(f64::MAX))
     }
 }
 
@@ -326,6 +326,7 @@ mod tests {
         assert_eq!(Estimate::Normal(0.5, 1.5).quantile(0.99, share), 1.0);
         assert_eq!(Estimate::Normal(-3.0, -2.0).quantile(0.5, Valid::above(-1.0)), -1.0 + 1e-6);
         assert_eq!(Estimate::Normal(3.0, 3.0).quantile(0.5, share), 1.0);
+        assert!(Estimate::LogNormal(1e-200, 1e300).quantile(0.999, any).is_finite());
     }
 
     #[test]

@@ -1,7 +1,5 @@
 //! The formulas of the model, each as it stands in model.md.
 
-use crate::num::normal;
-
 /// An adoption curve with its inputs drawn.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Adoption {
@@ -41,13 +39,13 @@ impl Adoption {
             Spreading::Immediate => 1.0,
             Spreading::Linear(months) => (since / months).min(1.0),
             Spreading::Logistic(midpoint, rise) => {
-                let k = LN_81 / rise;
+                let k = (LN_81 / rise).min(f64::MAX); // ∞ · 0 would not be a number
                 let s = |months: f64| 1.0 / (1.0 + libm::exp(-k * (months - midpoint)));
                 (s(since) - s(0.0)) / (1.0 - s(0.0))
             }
             Spreading::Bass(p, q) => {
                 let faded = libm::exp(-(p + q) * since / 12.0);
-                (1.0 - faded) / (1.0 + q / p * faded)
+                p * (1.0 - faded) / (p + q * faded) // the same, without q/p, which may be ∞
             }
         };
         self.ceiling * spread
@@ -59,7 +57,7 @@ impl Adoption {
 pub struct Scores {
     mean: f64,
     spread: f64,
-    below_zero: f64,
+    /// Twice the normal mass between 0 and 100.
     inside: f64,
 }
 
@@ -67,15 +65,17 @@ impl Scores {
     /// μ in 0…100 and `σ_q` ≥ 1.
     #[must_use]
     pub fn new(mean: f64, spread: f64) -> Self {
-        let cdf = |q: f64| normal::cdf((q - mean) / spread);
-        Self { mean, spread, below_zero: cdf(0.0), inside: cdf(100.0) - cdf(0.0) }
+        let scores = Self { mean, spread, inside: 1.0 };
+        Self { inside: scores.share_below(100.0), ..scores }
     }
 
     /// `F(q)`: share of the work that scores at most q, which is clamped to 0…100.
-    /// `F(q) = [Φ((q−μ)/σ_q) − Φ((0−μ)/σ_q)] / [Φ((100−μ)/σ_q) − Φ((0−μ)/σ_q)]`
+    /// `F(q) = [Φ((q−μ)/σ_q) − Φ((0−μ)/σ_q)] / [Φ((100−μ)/σ_q) − Φ((0−μ)/σ_q)]`, with `Φ(z) = ½(1 + erf(z/√2))`,
+    /// whose differences keep their digits where the spread is far larger than 100.
     #[must_use]
     pub fn share_below(&self, q: f64) -> f64 {
-        (normal::cdf((q.clamp(0.0, 100.0) - self.mean) / self.spread) - self.below_zero) / self.inside
+        let erf = |q: f64| libm::erf((q - self.mean) / self.spread * std::f64::consts::FRAC_1_SQRT_2);
+        (erf(q.clamp(0.0, 100.0)) - erf(0.0)) / self.inside
     }
 
     /// `m(t) = max(0, F(q_hi + d_q·t/12) − F(q_lo))`: share of the work in which AI can stand in.
@@ -106,7 +106,7 @@ pub fn heading_share(share_today: f64, price: f64, rival_price: f64, switching: 
     1.0 / (1.0 + (1.0 - share_today) / share_today * libm::pow(price / rival_price, switching))
 }
 
-/// Share after one more month. `σ(t) = σ(t−1) + (σ*(t) − σ(t−1)) (1 − exp(−1/τ_s))`; τ_s = 0 jumps.
+/// Share after one more month. `σ(t) = σ(t−1) + (σ*(t) − σ(t−1)) (1 − exp(−1/τ_s))`; `τ_s` = 0 jumps.
 #[must_use]
 pub fn share_after(share: f64, heading: f64, inertia: f64) -> f64 {
     if inertia == 0.0 { heading } else { share + (heading - share) * (1.0 - libm::exp(-1.0 / inertia)) }
@@ -140,6 +140,28 @@ mod tests {
         let bass = Adoption { start: 0.0, ceiling: 1.0, shape: Spreading::Bass(p, q) };
         let inflection = 12.0 * libm::log(q / p) / (p + q);
         assert!((bass.at(inflection) - 0.5 * (1.0 - p / q)).abs() < 1e-12);
+    }
+
+    #[test]
+    fn extreme_but_valid_inputs_give_numbers() {
+        for shape in [
+            Spreading::Linear(1e-310),
+            Spreading::Logistic(0.0, 1e-310),
+            Spreading::Logistic(1.0, 1e-310),
+            Spreading::Logistic(1e308, 1e-6),
+            Spreading::Bass(1e-310, 0.5),
+            Spreading::Bass(0.03, 1e300),
+            Spreading::Bass(1e308, 1e308),
+        ] {
+            for t in 0..400 {
+                let adopted = Adoption { start: 0.0, ceiling: 1.0, shape }.at(f64::from(t));
+                assert!((0.0..=1.0).contains(&adopted), "{shape:?} in month {t}: {adopted}");
+            }
+        }
+        // A very wide spread is a uniform one.
+        for spread in [1e9, 1e17, 1e300] {
+            assert!((Scores::new(70.0, spread).share_below(25.0) - 0.25).abs() < 1e-9);
+        }
     }
 
     #[test]

@@ -202,9 +202,15 @@ impl Crew {
             let part = |gap: f64, sum: f64| if role.with_volume && sum > 0.0 { gap * changes.moved / sum } else { 0.0 };
             let (moved_in, moved_out) = (part(gap_up, short), part(gap_down, over));
             let left = before * plan.leaving;
-            let hires = (gap_up - moved_in).max(0.0).min(policy.hiring_cap.map_or(f64::INFINITY, |cap| cap * role.headcount));
-            let cuts = (gap_down - moved_out).max(0.0).min(policy.layoff_cap.map_or(f64::INFINITY, |cap| cap * before));
-            self.people[i] = (before - left + moved_in - moved_out + hires - cuts).max(0.0);
+            let (to_hire, to_cut) = ((gap_up - moved_in).max(0.0), (gap_down - moved_out).max(0.0));
+            let hires = policy.hiring_cap.map_or(to_hire, |cap| to_hire.min(cap * role.headcount));
+            let cuts = policy.layoff_cap.map_or(to_cut, |cap| to_cut.min(cap * before));
+            // Where no cap binds, the sum is the target but for its rounding, which is large against few people.
+            self.people[i] = if hires == to_hire && cuts == to_cut {
+                out.target[i]
+            } else {
+                (before - left + moved_in - moved_out + hires - cuts).max(0.0)
+            };
             let row = &mut out.roles[i];
             row[RoleSeries::Hired as usize] = hires;
             row[RoleSeries::LaidOff as usize] = cuts;

@@ -271,8 +271,9 @@ struct Column {
 
 impl Column {
     /// Adds the values of a block, chunk by chunk in order; those that are not finite are left out.
-    fn add<'a>(&mut self, chunks: impl Iterator<Item = &'a [f64]>, binned: bool) {
-        let mut finite = Vec::with_capacity(EXACT_DRAWS as usize);
+    /// `finite` is room that is used again.
+    fn add<'a>(&mut self, chunks: impl Iterator<Item = &'a [f64]>, binned: bool, finite: &mut Vec<f64>) {
+        finite.clear();
         for chunk in chunks {
             let mut sum = 0.0;
             for &x in chunk {
@@ -289,9 +290,11 @@ impl Column {
         }
         if binned {
             let histogram = self.histogram.get_or_insert_with(|| Histogram::for_pilot(&mut finite.clone()));
-            finite.iter().for_each(|&x| histogram.add(x));
+            for &x in finite.iter() {
+                histogram.add(x);
+            }
         } else {
-            self.band = band(&mut finite);
+            self.band = band(finite);
         }
     }
 
@@ -327,8 +330,8 @@ impl Tally {
             let at = (choice * layout.width() + column) * LANE;
             values.chunks(stride).enumerate().map(move |(i, chunk)| &chunk[at..at + CHUNK.min(draws - i * CHUNK)])
         };
-        self.columns[t].par_iter_mut().enumerate().for_each(|(i, column)| {
-            column.add(column_of(i / layout.columns(), i % layout.columns()), binned);
+        self.columns[t].par_iter_mut().enumerate().for_each_init(Vec::new, |room, (i, column)| {
+            column.add(column_of(i / layout.columns(), i % layout.columns()), binned, room);
         });
         for choice in 0..choices {
             for &role in column_of(choice, layout.columns()).flatten() {
@@ -342,13 +345,14 @@ impl Tally {
 
     fn totals(&mut self, chunks: &[Chunk]) {
         let choices = self.choices;
+        let mut room = Vec::new();
         for (i, column) in self.totals.iter_mut().enumerate() {
             let (choice, total) = (i / Total::ALL.len(), i % Total::ALL.len());
             let values: Vec<Vec<f64>> = chunks
                 .iter()
                 .map(|chunk| chunk.sums.iter().skip(choice).step_by(choices).map(|sums| sums.0[total]).collect())
                 .collect();
-            column.add(values.iter().map(Vec::as_slice), self.binned);
+            column.add(values.iter().map(Vec::as_slice), self.binned, &mut room);
         }
     }
 

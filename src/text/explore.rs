@@ -36,8 +36,9 @@ messages! {
     chart_profit(unit) = "Profit a month, {unit}" | "月利润，{unit}";
     chart_cost() = "Cost of a unit, against today" | "单位成本，与今天相比";
     strip_title() = "Held up by" | "瓶颈";
+    strip_caption(who) = "Held up by: {who}" | "瓶颈：{who}";
     strip_none() = "nobody" | "无";
-    held_up_share(role, percent) = "{role}, in {percent} of futures" | "{role}（{percent} 的未来）";
+    held_up_share(role, percent) = "{role} ({percent} of futures)" | "{role}（{percent} 的未来）";
     dots_scale(count) = "one dot = {count} people" | "一点 = {count} 人";
     band_of(low, high) = "{low}–{high}" | "{low}–{high}";
     tip_band() = "Nine futures in ten lie between these; the figure is the median." | "10 个未来里有 9 个落在两者之间；大字是中位数。";

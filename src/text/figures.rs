@@ -28,10 +28,7 @@ impl MoneyScale {
             Lang::En => &[(1e9, 1e9, "bn"), (1e5, 1e6, "M"), (1e3, 1e3, "k")],
             Lang::Zh => &[(1e8, 1e8, "亿"), (1e4, 1e4, "万")],
         };
-        scales
-            .iter()
-            .find(|(from, ..)| size >= *from)
-            .map_or(Self { one: 1.0, name: "" }, |&(_, one, name)| Self { one, name })
+        scales.iter().find(|(from, ..)| size >= *from).map_or(Self { one: 1.0, name: "" }, |&(_, one, name)| Self { one, name })
     }
 }
 

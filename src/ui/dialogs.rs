@@ -152,7 +152,14 @@ impl Window {
             }
             Dialog::Info(info) => self.info_dialog(ctx, theme, info),
             Dialog::Keys => {
-                let lines = [lang.keys_drag(), lang.keys_type(), lang.keys_step(), lang.keys_reset(), lang.keys_month(), lang.keys_space()];
+                let lines = [
+                    lang.keys_drag(),
+                    lang.keys_type(),
+                    lang.keys_step(),
+                    lang.keys_reset(),
+                    lang.keys_month(),
+                    lang.keys_space(),
+                ];
                 if ask(ctx, theme, lang.command_keys(), &lines.map(str::to_owned), &[lang.dialog_close()]).is_none() {
                     self.dialog = Some(Dialog::Keys);
                 }

@@ -103,7 +103,12 @@ pub fn button(ui: &mut Ui, icon: Icon, name: &str, enabled: bool) -> Response {
         ui.painter().rect_filled(rect, f32::from(super::theme::ROUNDING), theme.hovered);
     }
     if response.has_focus() {
-        ui.painter().rect_stroke(rect, f32::from(super::theme::ROUNDING), Stroke::new(1.5, theme.focus), egui::StrokeKind::Inside);
+        ui.painter().rect_stroke(
+            rect,
+            f32::from(super::theme::ROUNDING),
+            Stroke::new(1.5, theme.focus),
+            egui::StrokeKind::Inside,
+        );
     }
     let colour = if enabled { theme.ink } else { theme.track };
     paint(ui.painter(), Rect::from_center_size(rect.center(), Vec2::splat(16.0)), icon, colour);

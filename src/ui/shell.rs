@@ -34,7 +34,8 @@ fn name(window: &Window, cx: &ViewCtx<'_>, ui: &mut Ui) {
     let room = ui.available_width() - 24.0;
     ui.scope(|ui| {
         ui.set_max_width(room);
-        let label = egui::Label::new(RichText::new(&name).text_style(Type::Body.bold_style())).truncate().sense(egui::Sense::click());
+        let label =
+            egui::Label::new(RichText::new(&name).text_style(Type::Body.bold_style())).truncate().sense(egui::Sense::click());
         let path = window.doc.file().map_or_else(|| cx.lang.status_example().to_owned(), |path| path.display().to_string());
         if ui.add(label).on_hover_text(path).clicked() {
             cx.send(Action::Command(Command::ScenarioInfo));
@@ -54,7 +55,10 @@ fn toolbar(window: &Window, cx: &ViewCtx<'_>, ui: &mut Ui) {
         let name = with_shortcut(ui, &command, cx.lang);
         let response = icons::button(ui, icon, &name, true);
         if on {
-            let under = egui::Rect::from_min_max(response.rect.left_bottom() - egui::vec2(-7.0, 2.0), response.rect.right_bottom() - egui::vec2(7.0, 0.0));
+            let under = egui::Rect::from_min_max(
+                response.rect.left_bottom() - egui::vec2(-7.0, 2.0),
+                response.rect.right_bottom() - egui::vec2(7.0, 0.0),
+            );
             ui.painter().rect_filled(under, 1.0, cx.theme.ink);
         }
         if response.clicked() {
@@ -80,7 +84,9 @@ fn toolbar(window: &Window, cx: &ViewCtx<'_>, ui: &mut Ui) {
         }
     }
     ui.add_space(6.0);
-    for (icon, command, named) in [(Icon::Redo, Command::Redo, redo_name(window, cx)), (Icon::Undo, Command::Undo, undo_name(window, cx))] {
+    for (icon, command, named) in
+        [(Icon::Redo, Command::Redo, redo_name(window, cx)), (Icon::Undo, Command::Undo, undo_name(window, cx))]
+    {
         let name = named.clone().unwrap_or_else(|| command.label(cx.lang));
         if icons::button(ui, icon, &name, named.is_some()).clicked() {
             cx.send(Action::Command(command));

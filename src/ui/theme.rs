@@ -51,6 +51,8 @@ pub struct Theme {
     pub track: Color32,
     /// The filled part of a slider: a range is ink.
     pub fill: Color32,
+    /// A control that cannot be moved.
+    pub faded: Color32,
     /// Ring round the thing that has the keyboard.
     pub focus: Color32,
     /// Selected text and rows.
@@ -105,6 +107,7 @@ pub const LIGHT: Theme = Theme {
     muted: rgb(0x5F_656D),
     track: rgb(0xDE_DCD5),
     fill: rgb(0x4A_5058),
+    faded: rgb(0x9A_9EA3),
     focus: rgb(0x1E_2227),
     selection: rgb(0xDF_E4EA),
     warning: rgb(0x8A_5A00),
@@ -127,6 +130,7 @@ pub const DARK: Theme = Theme {
     muted: rgb(0xA2_A9B1),
     track: rgb(0x34_3A42),
     fill: rgb(0xB4_B9C0),
+    faded: rgb(0x6B_727A),
     focus: rgb(0xE9_EAEC),
     selection: rgb(0x33_3C45),
     warning: rgb(0xE3_B341),

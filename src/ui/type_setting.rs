@@ -28,4 +28,3 @@ pub fn figure_width(painter: &Painter, text: &str, size: f32) -> f32 {
     let (sign, digits) = text.strip_prefix('×').map_or((0.0, text), |digits| (size * 0.62, digits));
     sign + painter.layout_no_wrap(digits.to_owned(), FontId::new(size, fonts::bold()), Color32::TRANSPARENT).size().x
 }
-

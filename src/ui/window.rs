@@ -36,6 +36,7 @@ pub struct Window {
     submitted: Option<u64>,
     title: String,
     closing: bool,
+    frames: u64,
     ctx: Context,
 }
 
@@ -71,6 +72,7 @@ impl Window {
             submitted: None,
             title: String::new(),
             closing: false,
+            frames: 0,
             ctx: ctx.clone(),
         }
     }
@@ -133,10 +135,15 @@ impl Window {
         }
         self.poll_file_dialog();
         self.name_window(ctx);
+        // A window manager takes this only once the window is on the screen.
+        if self.settings.window.maximized && self.frames == 1 {
+            ctx.send_viewport_cmd(ViewportCommand::Maximized(true));
+        }
     }
 
     /// One frame.
     pub fn frame(&mut self, ui: &mut Ui) {
+        self.frames += 1;
         self.shortcuts(ui.ctx());
         self.dropped_files(ui.ctx());
         let scenario = Arc::clone(self.doc.scenario());
@@ -404,9 +411,9 @@ impl Window {
         if self.dialog.is_some() || self.file_dialog.is_some() {
             return;
         }
-        let asked = Command::WITH_SHORTCUT.into_iter().find(|command| {
-            command.shortcut().is_some_and(|shortcut| ctx.input_mut(|input| input.consume_shortcut(&shortcut)))
-        });
+        let asked = Command::WITH_SHORTCUT
+            .into_iter()
+            .find(|command| command.shortcut().is_some_and(|shortcut| ctx.input_mut(|input| input.consume_shortcut(&shortcut))));
         match asked {
             // While a field is being typed in, the field has its own undo.
             Some(Command::Undo | Command::Redo) if ctx.text_edit_focused() => {}
@@ -471,8 +478,8 @@ fn explore(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState, width: f32) 
     let size = if width < NARROW || ui.available_height() < 640.0 { 16.0 } else { 20.0 };
     sentence(cx, ui, state, size);
     ui.add_space(10.0);
-    let height = (ui.available_height() - super::explore::CONTROLS_HEIGHT - 10.0).max(120.0);
+    let height = (ui.available_height() - super::explore::CONTROLS_HEIGHT - 14.0).max(120.0);
     columns(cx, ui, state, height);
-    ui.add_space(10.0);
+    ui.add_space(14.0);
     controls(cx, ui, state);
 }

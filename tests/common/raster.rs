@@ -90,6 +90,9 @@ fn draw(picture: &mut RgbaImage, mesh: &Mesh, texture: &ColorImage, clip: Rect, 
         if !bounds.is_positive() {
             continue;
         }
+        // Most triangles are of one colour, without a picture on them.
+        let flat = (a.uv == b.uv && b.uv == c.uv).then(|| sample(texture, a.uv.x, a.uv.y));
+        let one_colour = (a.color == b.color && b.color == c.color).then(|| a.color.to_array().map(f32::from));
         for y in bounds.top().floor() as u32..(bounds.bottom().ceil() as u32).min(clip.bottom() as u32) {
             for x in bounds.left().floor() as u32..(bounds.right().ceil() as u32).min(clip.right() as u32) {
                 let at = egui::pos2(x as f32 + 0.5, y as f32 + 0.5);
@@ -104,13 +107,15 @@ fn draw(picture: &mut RgbaImage, mesh: &Mesh, texture: &ColorImage, clip: Rect, 
                 if inside {
                     let [wa, wb, wc] = weights.map(|w| w / area);
                     let mix = |f: fn(&Vertex) -> f32| wa * f(&a) + wb * f(&b) + wc * f(&c);
-                    let texel = sample(texture, mix(|v| v.uv.x), mix(|v| v.uv.y));
-                    let colour = [
-                        mix(|v| v.color.r().into()),
-                        mix(|v| v.color.g().into()),
-                        mix(|v| v.color.b().into()),
-                        mix(|v| v.color.a().into()),
-                    ];
+                    let texel = flat.unwrap_or_else(|| sample(texture, mix(|v| v.uv.x), mix(|v| v.uv.y)));
+                    let colour = one_colour.unwrap_or_else(|| {
+                        [
+                            mix(|v| v.color.r().into()),
+                            mix(|v| v.color.g().into()),
+                            mix(|v| v.color.b().into()),
+                            mix(|v| v.color.a().into()),
+                        ]
+                    });
                     blend(picture.get_pixel_mut(x, y), colour, texel);
                 }
             }
@@ -147,7 +152,7 @@ fn sample(texture: &ColorImage, u: f32, v: f32) -> [f32; 4] {
 fn blend(pixel: &mut Rgba<u8>, colour: [f32; 4], texel: [f32; 4]) {
     let source: [f32; 4] = std::array::from_fn(|i| colour[i] * texel[i] / 255.0);
     let keep = 1.0 - source[3] / 255.0;
-    for i in 0..3 {
-        pixel.0[i] = (source[i] + f32::from(pixel.0[i]) * keep).round().clamp(0.0, 255.0) as u8;
+    for (old, new) in pixel.0.iter_mut().zip(source).take(3) {
+        *old = (new + f32::from(*old) * keep).round().clamp(0.0, 255.0) as u8;
     }
 }

@@ -2,7 +2,7 @@
 //! steep it is, and where it ends.
 
 use egui::{
-    Align2, CursorIcon, Rect, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo,
+    CursorIcon, Rect, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo,
     epaint::{BandPoint, BandShape},
     lerp, pos2, vec2,
 };
@@ -209,10 +209,17 @@ impl CurveChart<'_> {
         let always = grip.name == self.lang.handle_half();
         if lively || always {
             let theme = Theme::of(ui);
-            let (side, align) = if at.x > plot.center().x { (-10.0, Align2::RIGHT_BOTTOM) } else { (10.0, Align2::LEFT_TOP) };
             let text = self.lang.handle_at(grip.name, &grip.text);
             let ink = if lively { theme.ink } else { theme.muted };
-            ui.painter().text(at + vec2(side, if side > 0.0 { 3.0 } else { -3.0 }), align, text, Type::Small.regular(), ink);
+            let galley = ui.painter().layout_no_wrap(text, Type::Small.regular(), ink);
+            // A rising curve leaves room below to the right, or else above to the left.
+            let right = (at.x + 8.0).min(plot.right() + 8.0 - galley.size().x);
+            let corner = if right >= at.x - 24.0 && at.y + 8.0 + galley.size().y <= plot.bottom() {
+                pos2(right, at.y + 8.0)
+            } else {
+                pos2((at.x - 8.0 - galley.size().x).max(plot.left() - 8.0), (at.y - 6.0 - galley.size().y).max(plot.top() - 16.0))
+            };
+            ui.painter().galley(corner, galley, ink);
         }
     }
 }

@@ -44,6 +44,9 @@ pub struct FanChart<'a> {
     pub hue: &'a Hue,
     /// The value axis, the same for a row of charts.
     pub axis: &'a Axis,
+    /// Room for the labels of the value axis, at least: [`gutter`] of all charts that stand in one column, so that their
+    /// months stand above each other.
+    pub gutter: f32,
     /// The month that the whole picture shows.
     pub month: usize,
     /// The month under the pointer in another chart of the row.
@@ -81,7 +84,7 @@ impl FanChart<'_> {
     pub fn show(&self, ui: &mut Ui, size: Vec2) -> FanResponse {
         let (rect, response) = ui.allocate_exact_size(size, months::sense());
         let last = self.series.p50.len().saturating_sub(1);
-        let left = months::label_width(ui.painter(), &self.axis.labels) + 8.0;
+        let left = self.gutter.max(gutter(ui, &[self.axis]));
         let plot = Rect::from_min_max(rect.min + vec2(left, AIR), rect.max - vec2(4.0, months::TICKS));
         let months = Months::new(plot.x_range(), last);
         let (month, hovered, phase) = months.react(&response);
@@ -167,7 +170,7 @@ impl FanChart<'_> {
         let ticks: Vec<(f32, &String)> =
             self.axis.ticks.iter().map(|tick| self.y_of(plot, *tick)).zip(&self.axis.labels).collect();
         let gap = plot.height() / f32::from(u8::try_from(ticks.len().saturating_sub(1).max(1)).unwrap_or(u8::MAX));
-        let all = gap >= 14.0;
+        let all = gap >= 15.0;
         for (i, (y, label)) in ticks.iter().enumerate() {
             if all || i == 0 || i + 1 == ticks.len() {
                 months::paint_value_tick(painter, theme, plot, *y, label);
@@ -191,6 +194,7 @@ impl FanChart<'_> {
         }
         Tooltip::always_open(ui.ctx().clone(), ui.layer_id(), response.id.with("values"), PopupAnchor::Pointer).gap(14.0).show(
             |ui| {
+                ui.spacing_mut().interact_size.y = 0.0;
                 ui.label(RichText::new((self.month_name)(month)).font(Type::Small.bold()));
                 Grid::new("values").spacing(vec2(12.0, 2.0)).show(ui, |ui| {
                     for (what, value) in rows {
@@ -202,6 +206,12 @@ impl FanChart<'_> {
             },
         );
     }
+}
+
+/// The room that the labels of these axes need.
+#[must_use]
+pub fn gutter(ui: &Ui, axes: &[&Axis]) -> f32 {
+    axes.iter().map(|axis| months::label_width(ui.painter(), &axis.labels)).fold(0.0, f32::max) + 8.0
 }
 
 fn value_at(values: &[f64], month: usize) -> f64 {

@@ -16,5 +16,5 @@ pub use axis::{Axis, AxisMemory};
 pub use bell::{BellChart, BellPart, BellResponse};
 pub use curve::{CurveBand, CurveChart, CurveResponse, curve_band};
 pub use dots::{DotGroup, Dots};
-pub use fan::{FanChart, FanResponse, FanSeries};
+pub use fan::{FanChart, FanResponse, FanSeries, gutter};
 pub use strip::{Strip, StripSegment};

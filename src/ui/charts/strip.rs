@@ -34,6 +34,8 @@ pub struct Strip<'a> {
     pub name: &'a str,
     /// In order of months; what none covers stays empty.
     pub segments: &'a [StripSegment<'a>],
+    /// Points at the left that the charts above leave for their labels.
+    pub left: f32,
     /// Last month.
     pub horizon: usize,
     /// The month that the whole picture shows.
@@ -51,7 +53,7 @@ impl Strip<'_> {
     /// Draws it in `size` (28 points or more are high enough) and reacts to the pointer.
     pub fn show(&self, ui: &mut Ui, size: Vec2) -> FanResponse {
         let (rect, response) = ui.allocate_exact_size(size, months::sense());
-        let months = Months::new(rect.x_range().shrink(4.0), self.horizon);
+        let months = Months::new(Rangef::new(rect.left() + self.left, rect.right() - 4.0), self.horizon);
         let (month, hovered, phase) = months.react(&response);
         let here = |month: usize| self.segments.iter().find(|segment| (segment.from..=segment.to).contains(&month));
         let say = |segment: &StripSegment<'_>| self.lang.strip_share(segment.name, numbers::percent(round(segment.share)));
@@ -67,6 +69,7 @@ impl Strip<'_> {
         {
             Tooltip::always_open(ui.ctx().clone(), ui.layer_id(), response.id.with("role"), PopupAnchor::Pointer).gap(14.0).show(
                 |ui| {
+                    ui.spacing_mut().interact_size.y = 0.0;
                     ui.label(RichText::new((self.month_name)(hovered)).font(Type::Small.bold()));
                     ui.label(RichText::new(say(segment)).small());
                 },

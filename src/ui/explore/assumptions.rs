@@ -6,7 +6,7 @@ use super::context::{Action, ViewCtx};
 use super::curves;
 use super::rows::{cap_row, decision_row, estimate_row, fact_row};
 use super::view::{ExploreState, Section};
-use crate::model::{CurveName, CurvePart, Curve, Edit, Estimate, Input, NumberField, Quality, Rivals, Scenario, Shape};
+use crate::model::{Curve, CurveName, CurvePart, Edit, Estimate, Input, NumberField, Quality, Rivals, Scenario, Shape};
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::Type;
 

@@ -6,7 +6,7 @@ use super::context::ViewCtx;
 use super::view::{Column, ExploreState};
 use crate::session::Results;
 use crate::sim::{Bands, Outcome, Series, Spread};
-use crate::ui::charts::{Axis, DotGroup, Dots, FanChart, FanSeries, Strip, StripSegment};
+use crate::ui::charts::{Axis, DotGroup, Dots, FanChart, FanSeries, Strip, StripSegment, gutter};
 use crate::ui::theme::{Hue, Type};
 
 /// Between columns, and inside them.
@@ -67,6 +67,9 @@ pub fn columns(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState, height: 
     let Some(results) = cx.results else { return };
     let axes: Vec<Axis> = Row::ALL.iter().enumerate().map(|(i, row)| axis(cx, ui, state, results, *row, i)).collect();
     let width = (area.width() - 2.0 * GAP) / 3.0;
+    let left = gutter(ui, &axes.iter().collect::<Vec<_>>());
+    let held_up = Column::ALL.iter().any(|column| !segments(cx, column.outcome(results)).is_empty());
+    let frame = Frame { axes: &axes, left, strip: if held_up { 36.0 } else { 0.0 } };
     let mut hovered = None;
     for (i, column) in Column::ALL.into_iter().enumerate() {
         let left = area.left() + (width + GAP) * i as f32;
@@ -76,10 +79,19 @@ pub fn columns(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState, height: 
         ui.scope_builder(UiBuilder::new().max_rect(inner).id_salt(("column", i)), |ui| {
             ui.set_clip_rect(rect.intersect(ui.clip_rect()));
             ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
-            hovered = one(cx, ui, state, results, column, &axes, inner.size()).or(hovered);
+            hovered = one(cx, ui, state, results, column, &frame, inner.size()).or(hovered);
         });
     }
     state.hovered = hovered;
+}
+
+/// What the columns share, so that they compare along a row.
+struct Frame<'a> {
+    axes: &'a [Axis],
+    /// Room for the labels of every axis.
+    left: f32,
+    /// Height of the bottleneck strip; 0 where nobody ever holds the others up.
+    strip: f32,
 }
 
 /// One column; returns the month under the pointer.
@@ -89,7 +101,7 @@ fn one(
     state: &mut ExploreState,
     results: &Results,
     column: Column,
-    axes: &[Axis],
+    frame: &Frame<'_>,
     size: Vec2,
 ) -> Option<usize> {
     let month = state.month_within(cx.scenario);
@@ -103,7 +115,7 @@ fn one(
 
     // What is left goes to the people, the charts and the strip: the charts get most of it.
     let left = size.y - (ui.cursor().top() - top);
-    let strip = 34.0;
+    let strip = frame.strip;
     let captions = 18.0 * Row::ALL.len() as f32;
     let with_dots = left > 3.0 * 56.0 + captions + strip + 48.0;
     let dots = if with_dots { ((left - strip) * 0.20).clamp(40.0, 150.0) } else { 0.0 };
@@ -114,10 +126,12 @@ fn one(
     let left = size.y - (ui.cursor().top() - top);
     let chart = ((left - strip - captions) / Row::ALL.len() as f32).max(30.0);
     let mut hovered = None;
-    for (row, axis) in Row::ALL.into_iter().zip(axes) {
-        hovered = fan(cx, ui, state, results, column, row, axis, vec2(size.x, chart)).or(hovered);
+    for (row, axis) in Row::ALL.into_iter().zip(frame.axes) {
+        hovered = fan(cx, ui, state, results, column, row, axis, frame.left, vec2(size.x, chart)).or(hovered);
     }
-    hovered = bottleneck(cx, ui, state, outcome, column, vec2(size.x, strip)).or(hovered);
+    if strip > 0.0 {
+        hovered = bottleneck(cx, ui, state, outcome, column, frame.left, vec2(size.x, strip)).or(hovered);
+    }
     hovered
 }
 
@@ -128,7 +142,13 @@ fn heading(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState, column: Colu
     let (rect, response) = ui.allocate_exact_size(vec2(width, 22.0), Sense::click());
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::RadioButton, true, state.focus == column, &name));
     let painter = ui.painter();
-    let title = painter.text(rect.left_center(), egui::Align2::LEFT_CENTER, &name, egui::FontId::new(15.0, Type::Body.bold().family), hue.ink);
+    let title = painter.text(
+        rect.left_center(),
+        egui::Align2::LEFT_CENTER,
+        &name,
+        egui::FontId::new(15.0, Type::Body.bold().family),
+        hue.ink,
+    );
     let room = rect.right() - title.right() - 10.0;
     let galley = painter.layout_no_wrap(hint.clone(), Type::Body.regular(), cx.theme.muted);
     let small = painter.layout_no_wrap(hint, Type::Small.regular(), cx.theme.muted);
@@ -256,6 +276,13 @@ fn divided(values: &[f64], unit: f64) -> Vec<f64> {
     values.iter().map(|value| value / unit).collect()
 }
 
+/// The title of a chart.
+fn caption(cx: &ViewCtx<'_>, ui: &mut Ui, text: &str, width: f32) {
+    let (rect, _) = ui.allocate_exact_size(vec2(width, 18.0), Sense::hover());
+    let text = RichText::new(text).text_style(Type::Small.style()).color(cx.theme.muted);
+    super::rows::label(ui, rect, text);
+}
+
 #[expect(clippy::too_many_arguments, reason = "a chart's place in the picture")]
 fn fan(
     cx: &ViewCtx<'_>,
@@ -265,15 +292,13 @@ fn fan(
     column: Column,
     row: Row,
     axis: &Axis,
+    left: f32,
     size: Vec2,
 ) -> Option<usize> {
     let unit = row.unit(results);
     let bands = column.outcome(results).get(row.series());
     let title = row.title(cx);
-    ui.add_sized(
-        vec2(size.x, 18.0),
-        egui::Label::new(RichText::new(&title).text_style(Type::Small.style()).color(cx.theme.muted)).truncate().halign(egui::Align::Min),
-    );
+    caption(cx, ui, &title, size.x);
     let [p5, p25, p50, p75, p95, central] =
         [&bands.p5, &bands.p25, &bands.p50, &bands.p75, &bands.p95, &bands.central].map(|values| divided(values, unit));
     let without = results.without_ai.as_ref().map(|outcome| divided(&outcome.get(row.series()).p50, unit));
@@ -286,6 +311,7 @@ fn fan(
                 series: FanSeries { p5: &p5, p25: &p25, p50: &p50, p75: &p75, p95: &p95, central: &central },
                 hue: column.hue(cx.theme),
                 axis,
+                gutter: left,
                 month: state.month_within(cx.scenario),
                 hovered: state.hovered,
                 baseline: Some(today),
@@ -304,18 +330,34 @@ fn fan(
 }
 
 /// Which role holds the others up, month by month.
-fn bottleneck(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState, outcome: &Outcome, column: Column, size: Vec2) -> Option<usize> {
+fn bottleneck(
+    cx: &ViewCtx<'_>,
+    ui: &mut Ui,
+    state: &mut ExploreState,
+    outcome: &Outcome,
+    column: Column,
+    left: f32,
+    size: Vec2,
+) -> Option<usize> {
     let segments = segments(cx, outcome);
     let name = format!("{}, {}", cx.lang.strip_title(), column.name(cx.lang));
+    let month = state.month_within(cx.scenario);
+    let who = most_often(outcome, month).and_then(|(role, share)| {
+        let share = cx.format.number(super::inputs::Unit::Percent, share);
+        Some(cx.lang.held_up_share(cx.scenario.roles().nth(role)?.label(cx.lang), share))
+    });
+    let who = who.unwrap_or_else(|| cx.lang.strip_none().to_owned());
+    caption(cx, ui, &cx.lang.strip_caption(who), size.x);
     let shown = Strip {
         name: &name,
         segments: &segments,
+        left,
         horizon: cx.scenario.horizon as usize,
         month: state.month_within(cx.scenario),
         lang: cx.lang,
         month_name: &|month| cx.format.month_name(month, cx.scenario.start),
     }
-    .show(ui, size);
+    .show(ui, size - vec2(0.0, 18.0));
     if let Some(month) = shown.month {
         state.month = month;
     }

@@ -11,7 +11,7 @@ use crate::ui::theme::Type;
 use crate::ui::widgets::{DecisionSlider, Scale};
 
 /// Height of the controls.
-pub const HEIGHT: f32 = 68.0;
+pub const HEIGHT: f32 = 66.0;
 
 /// Draws the controls across the width of the view.
 pub fn controls(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState) {

@@ -27,10 +27,12 @@ pub fn editor(cx: &ViewCtx<'_>, ui: &mut Ui, name: &CurveName, curve: &Curve, mo
             CurveName::Own(name) => format!("{}: {name}", cx.lang.section_fast()),
             CurveName::Rivals => cx.lang.section_rivals().to_owned(),
         };
-        let shown = CurveChart { name: &title, curve, band: &band, month, lang: cx.lang }.show(ui, vec2(ui.available_width(), 96.0));
-        let edit = shown.changes.first().map(|(part, estimate)| {
-            Edit::Estimate(Input::Curve { curve: name.clone(), part: *part }, *estimate)
-        });
+        let shown =
+            CurveChart { name: &title, curve, band: &band, month, lang: cx.lang }.show(ui, vec2(ui.available_width(), 96.0));
+        let edit = shown
+            .changes
+            .first()
+            .map(|(part, estimate)| Edit::Estimate(Input::Curve { curve: name.clone(), part: *part }, *estimate));
         cx.gesture(shown.phase, edit);
         ui.add_space(4.0);
         ui.horizontal_wrapped(|ui| {

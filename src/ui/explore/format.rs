@@ -74,7 +74,10 @@ impl Format<'_> {
     #[must_use]
     pub fn big_money_like(&self, x: f64, like: f64) -> String {
         let scale = figures::MoneyScale::of(like, self.lang);
-        numbers::fixed(x / scale.one, if (like / scale.one).abs() < 10.0 { 2 } else { usize::from((like / scale.one).abs() < 100.0) })
+        numbers::fixed(
+            x / scale.one,
+            if (like / scale.one).abs() < 10.0 { 2 } else { usize::from((like / scale.one).abs() < 100.0) },
+        )
     }
 
     /// The unit of such a figure: `$M`; `万美元`.

@@ -49,7 +49,8 @@ pub struct About {
 
 /// Money a month of one person on average, for the scales of AI's costs.
 fn pay_month(scenario: &Scenario) -> f64 {
-    let (people, pay) = scenario.roles().fold((0.0, 0.0), |(people, pay), role| (people + role.headcount, pay + role.headcount * role.pay));
+    let (people, pay) =
+        scenario.roles().fold((0.0, 0.0), |(people, pay), role| (people + role.headcount, pay + role.headcount * role.pay));
     let month = pay * (1.0 + scenario.on_cost) / 12.0 / f64::max(people, 1e-9);
     round_up(if month > 0.0 { month } else { 1000.0 })
 }
@@ -115,7 +116,9 @@ pub fn about_number(field: &NumberField, scenario: &Scenario, lang: Lang) -> Abo
         NumberField::OnCost => of(lang.input_on_cost(), lang.help_on_cost(), Unit::Percent, 0.0, 0.6),
         NumberField::Volume => of(lang.input_volume(), lang.help_volume(), Unit::Plain, 0.0, twice(scenario.work.volume)),
         NumberField::Price => of(lang.input_price(), lang.help_price(), Unit::Money, 0.0, twice(scenario.work.price)),
-        NumberField::OtherCost => of(lang.input_other_cost(), lang.help_other_cost(), Unit::Money, 0.0, twice(scenario.work.price)),
+        NumberField::OtherCost => {
+            of(lang.input_other_cost(), lang.help_other_cost(), Unit::Money, 0.0, twice(scenario.work.price))
+        }
         NumberField::QualityMean => of(lang.input_mean(), lang.help_mean(), Unit::Points, 0.0, 100.0),
         NumberField::QualitySpread => of(lang.input_spread(), lang.help_spread(), Unit::Points, 1.0, 30.0),
         NumberField::OurShare => of(lang.input_our_share(), lang.help_our_share(), Unit::Percent, 0.0, 0.5),

@@ -51,10 +51,16 @@ fn all_tasks(cx: &ViewCtx<'_>, ui: &mut Ui, role: &Role) {
     let shown = cx.format.estimate(Unit::Percent, &means);
     inside(ui, parts.result, true, |ui| {
         ui.push_id("all", |ui| {
-            let entry =
-                EstimateEntry::new(cx.lang.all_open_tasks(), &shown, means, Unit::Percent.entry(), Valid::between(0.0, 1.0), cx.lang)
-                    .width(parts.result.width())
-                    .show(ui);
+            let entry = EstimateEntry::new(
+                cx.lang.all_open_tasks(),
+                &shown,
+                means,
+                Unit::Percent.entry(),
+                Valid::between(0.0, 1.0),
+                cx.lang,
+            )
+            .width(parts.result.width())
+            .show(ui);
             if let Some(estimate) = entry.value {
                 set_all(cx, Scope::Role(role.id.clone()), estimate);
             }

@@ -58,10 +58,14 @@ fn search(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState) {
         .hint_text(cx.lang.roles_search())
         .desired_width(f32::INFINITY)
         .margin(egui::Margin { left: 26, right: 24, top: 5, bottom: 5 });
-    let response = ui.add(edit);
-    response.widget_info(|| {
-        egui::WidgetInfo::text_edit(true, &state.search, &state.search, cx.lang.roles_search())
-    });
+    let response = ui
+        .scope(|ui| {
+            ui.visuals_mut().widgets.inactive.bg_stroke = egui::Stroke::new(1.0, cx.theme.line);
+            ui.visuals_mut().widgets.hovered.bg_stroke = egui::Stroke::new(1.0, cx.theme.muted);
+            ui.add(edit)
+        })
+        .inner;
+    response.widget_info(|| egui::WidgetInfo::text_edit(true, &state.search, &state.search, cx.lang.roles_search()));
     let square = |x: f32| Rect::from_center_size(pos2(x, response.rect.center().y), vec2(14.0, 14.0));
     icons::paint(ui.painter(), square(response.rect.left() + 14.0), Icon::Search, cx.theme.muted);
     if !state.search.is_empty() {
@@ -77,9 +81,8 @@ fn search(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState) {
 
 /// Whether a role belongs to what is searched for: by its own name, its department's or one of its tasks'.
 fn matches(department: &Department, role: &Role, wanted: &str) -> bool {
-    let has = |text: &crate::model::Text| {
-        crate::text::Lang::ALL.iter().any(|&lang| text.get(lang).to_lowercase().contains(wanted))
-    };
+    let has =
+        |text: &crate::model::Text| crate::text::Lang::ALL.iter().any(|&lang| text.get(lang).to_lowercase().contains(wanted));
     wanted.is_empty()
         || role.id.contains(wanted)
         || has(&role.name)
@@ -137,9 +140,11 @@ fn department_row(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState, depar
         }
         shift_slider(cx, ui, cut.slider, &Scope::Department(department.id.clone()), department.roles.iter(), name);
         let before = department.roles.iter().map(|role| role.headcount).sum();
-        let after = department.roles.iter().filter_map(|role| becomes(cx, state, role)).fold(None, |sum: Option<Spread>, spread| {
-            Some(sum.map_or(spread, |sum| add(sum, spread)))
-        });
+        let after = department
+            .roles
+            .iter()
+            .filter_map(|role| becomes(cx, state, role))
+            .fold(None, |sum: Option<Spread>, spread| Some(sum.map_or(spread, |sum| add(sum, spread))));
         result(cx, ui, cut.result, state.focus, before, after, true);
     });
 }
@@ -246,9 +251,10 @@ pub(super) fn shift_slider<'a>(
 ) {
     let means = mean_automation(roles);
     let shown_means = means.unwrap_or((0.0, 0.0, 0.0));
-    let text = means.map_or_else(|| cx.lang.protected().to_owned(), |(low, _, high)| {
-        cx.format.estimate(super::inputs::Unit::Percent, &Estimate::Range(low, high))
-    });
+    let text = means.map_or_else(
+        || cx.lang.protected().to_owned(),
+        |(low, _, high)| cx.format.estimate(super::inputs::Unit::Percent, &Estimate::Range(low, high)),
+    );
     let saved = mean_automation(in_scope(cx.saved, scope));
     let ticks: Vec<f64> = saved.filter(|_| saved != means).map(|(_, mode, _)| mode).into_iter().collect();
     inside(ui, rect, false, |ui| {

@@ -132,8 +132,10 @@ pub fn estimate_controls(cx: &ViewCtx<'_>, ui: &mut Ui, cut: &Cut, input: &Input
     });
     inside(ui, cut.value, true, |ui| {
         ui.push_id((input.path(), "entry"), |ui| {
-            let shown =
-                EstimateEntry::new(name, &text, estimate, what.unit.entry(), valid, cx.lang).width(cut.value.width()).enabled(enabled).show(ui);
+            let shown = EstimateEntry::new(name, &text, estimate, what.unit.entry(), valid, cx.lang)
+                .width(cut.value.width())
+                .enabled(enabled)
+                .show(ui);
             if let Some(value) = shown.value {
                 cx.send(super::context::Action::Edit(Edit::Estimate(input.clone(), value)));
             }
@@ -224,7 +226,14 @@ pub fn number_entry(cx: &ViewCtx<'_>, ui: &mut Ui, field: &NumberField, what: &A
 }
 
 /// The row of a limit that may be absent: a switch, and the number while it is on.
-pub fn cap_row(cx: &ViewCtx<'_>, ui: &mut Ui, title: &'static str, help: &'static str, cap: Option<f64>, edit: fn(Option<f64>) -> Edit) {
+pub fn cap_row(
+    cx: &ViewCtx<'_>,
+    ui: &mut Ui,
+    title: &'static str,
+    help: &'static str,
+    cap: Option<f64>,
+    edit: fn(Option<f64>) -> Edit,
+) {
     let (cut, _) = row(ui, 0.0);
     let response = label(ui, cut.label, RichText::new(title).color(cx.theme.muted));
     response.on_hover_text(help);

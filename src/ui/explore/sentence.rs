@@ -11,9 +11,20 @@ use crate::ui::theme::Type;
 /// Draws the sentence across the width of the view.
 pub fn sentence(cx: &ViewCtx<'_>, ui: &mut Ui, state: &ExploreState, size: f32) {
     let text = words(cx, state);
-    let mut job = coloured(cx, &text, size);
-    job.wrap.max_width = ui.available_width();
-    ui.add(egui::Label::new(job).wrap());
+    let width = ui.available_width();
+    // As large as fits into two lines, down to the size of a good caption.
+    let sizes = [size, size - 1.5, size - 3.0, size - 4.5].into_iter().filter(|size| *size >= 14.0);
+    let fits = |size: f32| {
+        let mut job = coloured(cx, &text, size);
+        job.wrap.max_width = width;
+        let rows = ui.painter().layout_job(job.clone()).rows.len();
+        (job, rows)
+    };
+    let mut candidates: Vec<_> = sizes.map(fits).collect();
+    let best = candidates.iter().position(|(_, rows)| *rows <= 2).unwrap_or(candidates.len().saturating_sub(1));
+    if !candidates.is_empty() {
+        ui.add(egui::Label::new(candidates.swap_remove(best).0).wrap());
+    }
 }
 
 /// The sentence with its `<c>`, `<p>` and `<e>` marks.
@@ -52,8 +63,16 @@ pub fn when(cx: &ViewCtx<'_>, month: usize) -> String {
 
 /// A text with marks as type: marked parts bold and in the colour of their choice.
 fn coloured(cx: &ViewCtx<'_>, text: &str, size: f32) -> LayoutJob {
-    let plain = |colour: Color32| TextFormat { font_id: egui::FontId::new(size, Type::Title.regular().family), color: colour, ..TextFormat::default() };
-    let bold = |colour: Color32| TextFormat { font_id: egui::FontId::new(size, Type::Title.bold().family), color: colour, ..TextFormat::default() };
+    let plain = |colour: Color32| TextFormat {
+        font_id: egui::FontId::new(size, Type::Title.regular().family),
+        color: colour,
+        ..TextFormat::default()
+    };
+    let bold = |colour: Color32| TextFormat {
+        font_id: egui::FontId::new(size, Type::Title.bold().family),
+        color: colour,
+        ..TextFormat::default()
+    };
     let mut job = LayoutJob::default();
     let mut rest = text;
     while let Some(open) = rest.find('<') {

@@ -131,9 +131,7 @@ impl Column {
         match (self, cx.scenario.policy.choice.lambda()) {
             (Self::Compress, _) => cx.lang.choice_compress_hint().to_owned(),
             (Self::Expand, _) => cx.lang.choice_expand_hint().to_owned(),
-            (Self::Policy, Some(lambda)) => {
-                cx.lang.choice_blend_hint(cx.format.number(super::inputs::Unit::Percent, lambda))
-            }
+            (Self::Policy, Some(lambda)) => cx.lang.choice_blend_hint(cx.format.number(super::inputs::Unit::Percent, lambda)),
             (Self::Policy, None) => cx.lang.choice_follow_hint().to_owned(),
         }
     }

@@ -86,7 +86,7 @@ impl<'a> DecisionSlider<'a> {
         if ui.is_rect_visible(rect) {
             let theme = Theme::of(ui);
             let painter = ui.painter();
-            let ink = if enabled { theme.fill } else { theme.muted.gamma_multiply(0.6) };
+            let ink = if enabled { theme.fill } else { theme.faded };
             track.paint(painter, theme);
             track.paint_range(painter, self.scale.low, shown, ink);
             track.paint_ticks(painter, theme, self.ticks);

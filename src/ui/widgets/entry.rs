@@ -276,7 +276,7 @@ impl Field<'_> {
         } else {
             ui.data_mut(|data| data.remove::<Draft>(id));
         }
-        EntryResponse { response: response.into(), value, editing: open }
+        EntryResponse { response, value, editing: open }
     }
 }
 

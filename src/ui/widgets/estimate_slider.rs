@@ -193,34 +193,32 @@ impl<'a> EstimateSlider<'a> {
     fn paint(&self, ui: &Ui, track: &Track, shown: Estimate, enabled: bool, response: &Response) {
         let theme = Theme::of(ui);
         let painter = ui.painter();
-        let (fill, ink) = if enabled { (theme.fill, theme.ink) } else { (theme.track, theme.muted) };
-        let lively = response.hovered() || response.dragged();
+        let (fill, ink) = if enabled { (theme.fill, theme.ink) } else { (theme.faded, theme.faded) };
+        let lively = enabled && (response.hovered() || response.dragged());
+        let at = |value: f64| pos2(track.x_of(value), track.y());
         track.paint(painter, theme);
         track.paint_ticks(painter, theme, self.ticks);
         if shown.is_point() {
-            let at = pos2(track.x_of(shown.mode()), track.y());
             if enabled {
-                track::paint_round(painter, at, if lively { 6.5 } else { 5.5 }, ink, theme.panel);
+                track::paint_round(painter, at(shown.mode()), if lively { 7.0 } else { 6.0 }, ink, theme.panel);
             } else {
-                track::paint_round(painter, at, 4.0, theme.panel, ink);
+                painter.circle_filled(at(shown.mode()), 4.0, ink);
             }
         } else {
+            let has_mark = self.shift_only || matches!(shown, Estimate::Triangular(..) | Estimate::Pert(..));
             track.paint_range(painter, shown.low(), shown.high(), fill);
-            if enabled && !self.shift_only {
+            if enabled && !self.shift_only && (lively || !has_mark) {
                 for end in [shown.low(), shown.high()] {
-                    let radius = if lively { 4.5 } else { 3.5 };
-                    track::paint_round(
-                        painter,
-                        pos2(track.x_of(end), track.y()),
-                        radius,
-                        if lively { theme.panel } else { fill },
-                        fill,
-                    );
+                    // Open rings under the pointer: these can be pulled.
+                    if lively {
+                        painter.circle(at(end), 4.5, theme.panel, egui::Stroke::new(2.0, fill));
+                    } else {
+                        painter.circle_filled(at(end), 5.0, fill);
+                    }
                 }
             }
-            if self.shift_only || matches!(shown, Estimate::Triangular(..) | Estimate::Pert(..)) {
-                let at = pos2(track.x_of(shown.mode()), track.y());
-                track::paint_round(painter, at, if lively { 5.5 } else { 5.0 }, ink, theme.panel);
+            if has_mark && enabled {
+                track::paint_round(painter, at(shown.mode()), 6.0, ink, theme.panel);
             }
         }
         track.paint_outside(painter, fill, &shown.numbers());

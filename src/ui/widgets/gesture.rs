@@ -137,6 +137,7 @@ mod tests {
 
     #[test]
     fn ends_and_mark_can_always_be_hit() {
+        #[expect(clippy::cast_possible_truncation, reason = "a test's scale")]
         let x_of = |value: f64| (value * 100.0) as f32;
         let narrow = Estimate::Range(0.50, 0.51);
         assert_eq!(grip_at(&narrow, false, 44.0, x_of), Grip::Low);

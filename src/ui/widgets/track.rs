@@ -85,9 +85,9 @@ impl Track {
     pub(super) fn paint_range(&self, painter: &Painter, low: f64, high: f64, paint: egui::Color32) {
         let bar = Rect::from_x_y_ranges(
             Rangef::new(self.x_of(low) - HALF, self.x_of(high) + HALF),
-            Rangef::new(self.y() - HALF - 0.5, self.y() + HALF + 0.5),
+            Rangef::new(self.y() - HALF - 1.0, self.y() + HALF + 1.0),
         );
-        painter.rect_filled(bar, CornerRadius::same(2), paint);
+        painter.rect_filled(bar, CornerRadius::same(3), paint);
     }
 
     /// Small neutral marks under the track.
