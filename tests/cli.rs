@@ -1,6 +1,6 @@
 //! The command line as its users meet it: the program itself, its output and its exit codes.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -123,7 +123,7 @@ fn csv_and_json_agree() {
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let header: Vec<String> = reader.headers().expect("a header").iter().map(str::to_owned).collect();
     assert_eq!(header.join(","), "scope,id,series,month,central,mean,p5,p25,p50,p75,p95");
-    let mut rows = HashMap::new();
+    let mut rows = HashSet::new();
     for row in reader.records() {
         let row = row.expect("a row");
         let [scope, id, series, month] = [0, 1, 2, 3].map(|i| row[i].to_owned());
@@ -141,7 +141,7 @@ fn csv_and_json_agree() {
             };
             assert_eq!(cell.parse::<f64>().ok().map(f64::to_bits), number.map(f64::to_bits), "{row:?} {column}");
         }
-        assert!(rows.insert((scope, id, series, month), ()).is_none(), "twice: {row:?}");
+        assert!(rows.insert((scope, id, series, month)), "twice: {row:?}");
     }
     assert_eq!(rows.len(), 61 * (19 + 7 * crewcast::files::builtin().roles().count()) + 5);
 }
@@ -280,7 +280,6 @@ fn help_says_what_there_is() {
     for expected in ["BUILTIN", "Exit codes", "crewcast run", "check", "show", "./run"] {
         assert!(help.contains(expected), "{expected}");
     }
-    assert_eq!(help, good(&["--help"]));
     let run_help = good(&["run", "--help"]);
     let names = crewcast::sim::Series::ALL.iter().map(|series| series.key());
     let role_names = crewcast::sim::RoleSeries::ALL.iter().map(|series| series.key());

@@ -74,6 +74,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> What {
 }
 
 /// Says that no window can be opened, and what works without one.
+#[must_use]
 pub fn no_window(reason: &str) -> ExitCode {
     // The layers that it came through put their names and source files before it.
     let reason = reason.rsplit(": ").next().unwrap_or(reason).trim_end_matches('.');

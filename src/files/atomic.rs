@@ -100,6 +100,9 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
 }
 
 /// Whether [`replace`] would get as far as writing: asked before long work whose result goes there.
+///
+/// # Errors
+/// What stands in the way; nothing has been changed.
 pub fn ready(path: &Path) -> Result<(), SaveError> {
     let try_it = |path: &Path| {
         let path = followed(path)?;

@@ -153,8 +153,8 @@ impl Zone {
 }
 
 impl Histogram {
-    /// Memory that one takes, about.
-    pub const BYTES: usize = (BINS + 1) * size_of::<u32>() + size_of::<Self>();
+    /// Memory that one takes where the tails are not far longer than the middle, about.
+    pub const BYTES: usize = 2 * INNER * size_of::<u32>() + size_of::<Self>();
 
     /// Bins for values like those of `pilot` (finite, not empty; left in another order).
     #[must_use]

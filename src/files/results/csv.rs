@@ -16,7 +16,7 @@ const HEADER: [&str; 11] = ["scope", "id", "series", "month", "central", "mean",
 /// Those of `out`.
 pub fn write_csv(out: &mut dyn Write, outcome: &Outcome) -> io::Result<()> {
     let mut rows = Rows { csv: csv::Writer::from_writer(out), cell: String::new() };
-    rows.csv.write_record(HEADER)?;
+    rows.csv.write_record(HEADER).map_err(plain)?;
     for &series in Series::ALL {
         rows.months("studio", "", series.key(), outcome.get(series))?;
     }
@@ -48,18 +48,25 @@ impl<W: Write> Rows<W> {
 
     fn row(&mut self, texts: [&str; 3], month: Option<usize>, spread: Spread) -> io::Result<()> {
         for text in texts {
-            self.csv.write_field(harmless(text).as_bytes())?;
+            self.csv.write_field(harmless(text).as_bytes()).map_err(plain)?;
         }
-        self.csv.write_field(month.map(|t| t.to_string()).unwrap_or_default())?;
+        self.csv.write_field(month.map(|t| t.to_string()).unwrap_or_default()).map_err(plain)?;
         for value in [spread.central, spread.mean].into_iter().chain(spread.band) {
             self.cell.clear();
             if value.is_finite() {
                 let _ = write!(self.cell, "{value:?}"); // writing to a String cannot fail
             }
-            self.csv.write_field(&self.cell)?;
+            self.csv.write_field(&self.cell).map_err(plain)?;
         }
-        self.csv.write_record(None::<&[u8]>)?;
-        Ok(())
+        self.csv.write_record(None::<&[u8]>).map_err(plain)
+    }
+}
+
+/// The error of whoever takes the bytes, as it was: a closed pipe stays one.
+fn plain(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
     }
 }
 
