@@ -99,15 +99,22 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
     replace_or_fail(path, bytes).map_err(|failure| SaveError { path: path.to_owned(), failure })
 }
 
+/// Whether [`replace`] would get as far as writing: asked before long work whose result goes there.
+///
+/// # Errors
+/// What stands in the way; nothing has been changed.
+pub fn ready(path: &Path) -> Result<(), SaveError> {
+    let try_it = |path: &Path| {
+        let path = followed(path)?;
+        temporary_in(folder_of(&path)?, existing(&path)?.as_ref())?;
+        Ok(())
+    };
+    try_it(path).map_err(|failure| SaveError { path: path.to_owned(), failure })
+}
+
 fn replace_or_fail(path: &Path, bytes: &[u8]) -> Result<(), SaveFailure> {
     let path = followed(path)?;
-    if path.file_name().is_none() {
-        return Err(SaveFailure::NotAFile);
-    }
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
+    let folder = folder_of(&path)?;
     let old = existing(&path)?;
     let mut temporary = temporary_in(folder, old.as_ref())?; // removed again when dropped
     temporary.write_all(bytes)?;
@@ -134,6 +141,13 @@ fn followed(path: &Path) -> Result<PathBuf, SaveFailure> {
         }
     }
     Err(SaveFailure::NotAFile)
+}
+
+fn folder_of(path: &Path) -> Result<&Path, SaveFailure> {
+    if path.file_name().is_none() {
+        return Err(SaveFailure::NotAFile);
+    }
+    Ok(path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new(".")))
 }
 
 /// What is there now: nothing, or a file that may be replaced. Renaming would replace a read-only file all the same.

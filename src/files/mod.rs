@@ -5,6 +5,7 @@
 pub mod atomic;
 mod examples;
 mod outline;
+pub mod results;
 pub mod scenario;
 mod scenario_file;
 pub mod settings;

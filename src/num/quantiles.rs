@@ -153,6 +153,9 @@ impl Zone {
 }
 
 impl Histogram {
+    /// Memory that one takes where the tails are not far longer than the middle, about.
+    pub const BYTES: usize = 2 * INNER * size_of::<u32>() + size_of::<Self>();
+
     /// Bins for values like those of `pilot` (finite, not empty; left in another order).
     #[must_use]
     pub fn for_pilot(pilot: &mut [f64]) -> Self {

@@ -54,6 +54,23 @@ pub struct Request<'a> {
     pub detail: Detail,
 }
 
+impl Request<'_> {
+    /// Memory that the run takes at its peak, about.  [bytes]
+    #[must_use]
+    pub fn memory(&self) -> usize {
+        let (roles, choices) = (self.scenario.roles().count(), self.choices.len());
+        let layout = Layout { roles, series: self.detail.role_series() };
+        let draws = self.draws.min(EXACT_DRAWS) as usize;
+        // A block's values of one month, and its futures: gross, net and people by role.
+        let values = draws.div_ceil(CHUNK) * LANE * choices * layout.width() * size_of::<f64>();
+        let futures = draws * (size_of::<Future>() + (2 + choices) * roles * size_of::<f64>());
+        let histogram = if self.draws > EXACT_DRAWS { Histogram::BYTES } else { 0 };
+        let cell = size_of::<Column>() + histogram + 2 * size_of::<Spread>();
+        let tally = (self.scenario.horizon as usize + 1) * choices * layout.columns() * cell;
+        values.saturating_add(futures).saturating_add(tally)
+    }
+}
+
 /// Lets somebody else stop a run, and hear how far it is.
 #[derive(Default)]
 pub struct Watch<'a> {

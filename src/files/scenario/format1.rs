@@ -6,15 +6,15 @@
 use std::fmt;
 
 use indexmap::IndexMap;
-use serde::Deserialize;
 use serde::de::{self, Deserializer, IgnoredAny, MapAccess, Visitor, value::MapAccessDeserializer};
+use serde::{Deserialize, Serialize, Serializer};
 
 use crate::model::Text;
 
 /// Field name → claim id.
 pub type SourcesFile = IndexMap<String, String>;
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename = "Scenario")]
 pub struct ScenarioFile {
     #[serde(rename = "format")]
@@ -42,37 +42,37 @@ pub struct ScenarioFile {
     pub draws: Option<Whole>,
     pub seed: Option<Whole>,
     pub origin: Option<TextFile>,
-    #[serde(default)]
+    #[serde(default, skip_serializing)] // what there can be is empty
     pub thresholds: Vec<IgnoredAny>,
-    #[serde(default)]
+    #[serde(default, skip_serializing)] // what there can be is empty
     pub story: Vec<IgnoredAny>,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "SourcesFile::is_empty")]
     pub sources: SourcesFile,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename = "Work")]
 pub struct WorkFile {
     pub unit: Option<TextFile>,
     pub volume: f64,
     pub price: f64,
     pub other_cost: Option<f64>,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "SourcesFile::is_empty")]
     pub sources: SourcesFile,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename = "Department")]
 pub struct DepartmentFile {
     pub id: String,
     pub name: Option<TextFile>,
     #[serde(default)]
     pub roles: Vec<RoleFile>,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "SourcesFile::is_empty")]
     pub sources: SourcesFile,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename = "Role")]
 pub struct RoleFile {
     pub id: String,
@@ -87,11 +87,11 @@ pub struct RoleFile {
     pub review: Option<EstimateFile>,
     #[serde(default)]
     pub tasks: Vec<TaskFile>,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "SourcesFile::is_empty")]
     pub sources: SourcesFile,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename = "Task")]
 pub struct TaskFile {
     pub id: String,
@@ -101,44 +101,44 @@ pub struct TaskFile {
     pub protected: bool,
     pub automation: Option<EstimateFile>,
     pub review: Option<EstimateFile>,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "SourcesFile::is_empty")]
     pub sources: SourcesFile,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename = "Quality")]
 pub struct QualityFile {
     pub mean: f64,
     pub spread: f64,
     pub band: Option<(EstimateFile, EstimateFile)>,
     pub drift: Option<EstimateFile>,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "SourcesFile::is_empty")]
     pub sources: SourcesFile,
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename = "Handmade")]
 pub struct HandmadeFile {
     pub share: Option<EstimateFile>,
     pub premium: Option<EstimateFile>,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "SourcesFile::is_empty")]
     pub sources: SourcesFile,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename = "Curve")]
 pub enum CurveFile {
     Immediate {
         start: EstimateFile,
         ceiling: Option<EstimateFile>,
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "SourcesFile::is_empty")]
         sources: SourcesFile,
     },
     Linear {
         start: EstimateFile,
         months: EstimateFile,
         ceiling: Option<EstimateFile>,
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "SourcesFile::is_empty")]
         sources: SourcesFile,
     },
     Logistic {
@@ -146,7 +146,7 @@ pub enum CurveFile {
         midpoint: EstimateFile,
         rise: EstimateFile,
         ceiling: Option<EstimateFile>,
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "SourcesFile::is_empty")]
         sources: SourcesFile,
     },
     Bass {
@@ -154,45 +154,45 @@ pub enum CurveFile {
         p: EstimateFile,
         q: EstimateFile,
         ceiling: Option<EstimateFile>,
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "SourcesFile::is_empty")]
         sources: SourcesFile,
     },
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename = "AiCost")]
 pub struct AiCostFile {
     pub usage: Option<EstimateFile>,
     pub trend: Option<EstimateFile>,
     pub seat: Option<EstimateFile>,
     pub rollout: Option<EstimateFile>,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "SourcesFile::is_empty")]
     pub sources: SourcesFile,
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename = "Market")]
 pub struct MarketFile {
     pub growth: Option<EstimateFile>,
     pub unmet: Option<EstimateFile>,
     pub elasticity: Option<EstimateFile>,
     pub pass_through: Option<EstimateFile>,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "SourcesFile::is_empty")]
     pub sources: SourcesFile,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename = "Rivals")]
 pub struct RivalsFile {
     pub our_share: f64,
     pub switching: EstimateFile,
     pub adoption: CurveFile,
     pub inertia: Option<EstimateFile>,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "SourcesFile::is_empty")]
     pub sources: SourcesFile,
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename = "Policy")]
 pub struct PolicyFile {
     pub choice: Option<ChoiceFile>,
@@ -204,11 +204,11 @@ pub struct PolicyFile {
     pub hiring_cost: Option<f64>,
     pub retraining_cost: Option<f64>,
     pub discount: Option<f64>,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "SourcesFile::is_empty")]
     pub sources: SourcesFile,
 }
 
-#[derive(Clone, Copy, Debug, Deserialize)]
+#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
 #[serde(rename = "Choice")]
 pub enum ChoiceFile {
     Compress,
@@ -217,21 +217,21 @@ pub enum ChoiceFile {
     Follow,
 }
 
-#[derive(Clone, Copy, Debug, Deserialize)]
+#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
 #[serde(rename = "Scaling")]
 pub enum ScalingFile {
     WithVolume,
     Fixed,
 }
 
-#[derive(Clone, Copy, Debug, Deserialize)]
+#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
 #[serde(rename = "Contract")]
 pub enum ContractFile {
     Employed,
     Freelance,
 }
 
-#[derive(Clone, Copy, Debug, Deserialize)]
+#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
 #[serde(rename = "Estimate")]
 pub enum EstimateFile {
     Exact(f64),
@@ -246,7 +246,7 @@ pub enum EstimateFile {
 #[derive(Debug)]
 pub struct TextFile(pub Text);
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 struct PairFile {
     en: String,
@@ -278,6 +278,15 @@ impl<'de> Deserialize<'de> for TextFile {
     }
 }
 
+impl Serialize for TextFile {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match &self.0 {
+            Text::Plain(text) => serializer.serialize_str(text),
+            Text::Pair { en, zh } => PairFile { en: en.clone(), zh: zh.clone() }.serialize(serializer),
+        }
+    }
+}
+
 /// A whole number, 0 or more. With `u64` alone, `60.0` would be read as 60 and then miss a comma before `.0`.
 #[derive(Clone, Copy, Debug)]
 pub struct Whole(pub u64);
@@ -299,6 +308,12 @@ impl<'de> Deserialize<'de> for Whole {
         }
 
         deserializer.deserialize_any(WholeVisitor)
+    }
+}
+
+impl Serialize for Whole {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_u64(self.0)
     }
 }
 

@@ -8,12 +8,14 @@ mod decode;
 mod defaults;
 mod format1;
 mod guard;
+mod json;
 mod print;
 mod printer;
 mod problem;
 mod value;
 mod words;
 
+pub use json::write_json;
 pub use print::{print, print_complete};
 pub use problem::{Expected, FileProblem, Listed, Named, ProblemKind};
 

@@ -1,0 +1,151 @@
+//! What may stand on the command line, and its help.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use super::help;
+use crate::model::Choice;
+
+/// What AI does to a film studio's crew: the same work with fewer people, or more work with the same people?
+///
+/// Without a command, opens the window.
+#[derive(Debug, Parser)]
+#[command(
+    name = "crewcast",
+    version,
+    args_conflicts_with_subcommands = true,
+    disable_help_subcommand = true,
+    max_term_width = 100,
+    after_help = help::PROGRAM
+)]
+pub(super) struct CommandLine {
+    /// Scenario to open in the window; the built-in example where there is none
+    pub(super) file: Option<PathBuf>,
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Simulate a scenario and write what comes out: a table, JSON or CSV
+    #[command(after_help = help::RUN)]
+    Run(Run),
+    /// Say what is wrong with scenario files, with line and column
+    #[command(after_help = help::CHECK)]
+    Check(Check),
+    /// Print a scenario complete, with every default filled in
+    #[command(after_help = help::SHOW)]
+    Show(Show),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Run {
+    /// Scenario file, or BUILTIN for the built-in example
+    pub(super) file: PathBuf,
+    /// Futures to simulate, 1 to 10,000,000 [default: the scenario's]
+    #[arg(long, value_name = "N", value_parser = draws, allow_negative_numbers = true)]
+    pub(super) draws: Option<u32>,
+    /// Seed of the futures, a whole number [default: the scenario's]
+    #[arg(long, value_name = "S", value_parser = seed, allow_negative_numbers = true)]
+    pub(super) seed: Option<u64>,
+    /// compress, expand, blend:0…1 such as blend:0.6, or follow [default: the scenario's]
+    #[arg(long, value_parser = policy, allow_hyphen_values = true)]
+    pub(super) policy: Option<Choice>,
+    /// Our studio never takes up AI and staffs what demand needs; rivals and market as they are
+    #[arg(long)]
+    pub(super) without_ai: bool,
+    /// Threads to use, 1 to 1024; the numbers do not depend on it [default: one a core]
+    #[arg(long, value_name = "N", value_parser = threads, allow_negative_numbers = true)]
+    pub(super) threads: Option<usize>,
+    /// What to write
+    #[arg(long, value_enum, default_value_t = ResultFormat::Table)]
+    pub(super) format: ResultFormat,
+    /// File to write; `-` is standard output
+    #[arg(short, long, value_name = "OUT", default_value = "-", hide_default_value = true)]
+    pub(super) output: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    /// Scenario files
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Show {
+    /// Scenario file, or BUILTIN for the built-in example
+    pub(super) file: PathBuf,
+    /// What to print
+    #[arg(long, value_enum, default_value_t = ScenarioFormat::Ron)]
+    pub(super) format: ScenarioFormat,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum ResultFormat {
+    /// To be read: every twelfth month, roles, totals
+    Table,
+    /// Everything, for scripts
+    Json,
+    /// Everything, one row a series and month
+    Csv,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum ScenarioFormat {
+    /// A scenario file, to be edited and run
+    Ron,
+    /// The same fields as JSON, to be read by scripts
+    Json,
+}
+
+fn draws(text: &str) -> Result<u32, String> {
+    let draws = text.parse().ok().filter(|draws| (1..=10_000_000).contains(draws));
+    draws.ok_or_else(|| "a number of futures is a whole number from 1 to 10000000".to_owned())
+}
+
+fn seed(text: &str) -> Result<u64, String> {
+    text.parse().map_err(|_| format!("a seed is a whole number from 0 to {}", u64::MAX))
+}
+
+fn threads(text: &str) -> Result<usize, String> {
+    let threads = text.parse().ok().filter(|threads| (1..=1024).contains(threads));
+    threads.ok_or_else(|| "a number of threads is a whole number from 1 to 1024".to_owned())
+}
+
+fn policy(text: &str) -> Result<Choice, String> {
+    let expected = if text.starts_with("blend") {
+        "a blend is written blend:0.6, with a number from 0 (compress) to 1 (expand)"
+    } else {
+        "a policy is compress, expand, follow, or a blend such as blend:0.6"
+    };
+    text.parse().map_err(|_| expected.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        CommandLine::command().debug_assert();
+    }
+
+    #[test]
+    fn numbers_have_their_bounds() {
+        assert_eq!(draws("10000000"), Ok(10_000_000));
+        assert!(["0", "10000001", "-1", "1.5", "", "1e3"].iter().all(|text| draws(text).is_err()));
+        assert_eq!(seed("18446744073709551615"), Ok(u64::MAX));
+        assert!(["18446744073709551616", "-1", "x"].iter().all(|text| seed(text).is_err()));
+        assert!(["0", "1025", "-1"].iter().all(|text| threads(text).is_err()));
+        assert_eq!(policy("blend:0.6"), Ok(Choice::Blend(0.6)));
+        assert_eq!(policy("follow"), Ok(Choice::Follow));
+        for wrong in ["blend", "blend:", "blend:1.01", "blend:-0.1", "blend:NaN", "blend:inf"] {
+            assert!(policy(wrong).is_err_and(|expected| expected.contains("0 (compress) to 1")), "{wrong}");
+        }
+        assert!(policy("Expand").is_err_and(|expected| expected.contains("expand")));
+    }
+}

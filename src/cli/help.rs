@@ -1,0 +1,92 @@
+//! What `--help` says below the list of options.
+
+pub(super) const PROGRAM: &str = "\
+Examples:
+  crewcast                               the window, on the built-in example
+  crewcast my-studio.ron                 the window, on a file
+  crewcast run BUILTIN                   the built-in example, simulated, as a table
+  crewcast run my-studio.ron --policy expand --format csv -o expand.csv
+  crewcast show BUILTIN > my-studio.ron  a file to begin with
+  crewcast check *.ron                   what is wrong with them
+  crewcast run --help                    options, output and units of a command
+
+Files:
+  A scenario is a text file in RON: one studio, what is assumed of AI, and what the studio decides.
+  BUILTIN in a file's place is the built-in example; a file of that name is ./BUILTIN.
+  A file that is named like a command is opened as ./run, ./check or ./show.
+
+Exit codes:
+  0  good
+  1  the input is wrong: a scenario file is missing, cannot be read or has mistakes
+  2  the command is wrong
+  3  disk or memory, or no display for the window";
+
+pub(super) const RUN: &str = "\
+Policies (--policy replaces the scenario's `choice` alone; caps, attrition and costs stay):
+  compress   the same work, fewer people
+  expand     the same people, more work
+  blend:0.6  between them, from 0 (compress) to 1 (expand)
+  follow     exactly the people that demand needs
+
+Output:
+  Everything is simulated in many possible futures. Of each result there are the central case (every
+  uncertain input at its middle; not the median of the results), the mean over the futures, and the
+  quantiles p5, p25, p50, p75 and p95: 5 % of the futures lie below p5, and so on.
+
+  table  every twelfth month, the roles, the totals: medians, with p5–p95 in brackets
+  json   {\"scenario\": title, \"seed\": S, \"draws\": N, \"policy\": as above, \"quantiles\": \"exact\" or
+         \"binned\", \"months\": [0…H], \"series\": {name: {\"central\": […], \"mean\": […], \"p5\": […],
+         \"p25\": […], \"p50\": […], \"p75\": […], \"p95\": […]}}, \"roles\": {id: {name: {…}}},
+         \"totals\": {name: {\"central\": x, \"mean\": x, …}}}; a value that there is not is null
+  csv    scope,id,series,month,central,mean,p5,p25,p50,p75,p95, with scope studio, role or total;
+         totals have no month; a value that there is not is empty
+
+  Numbers have all their digits. The same scenario, seed and draws give the same bytes on any number
+  of threads. Quantiles are exact up to 16384 draws, and binned above: at most 0.1 % of p95 − p5 off.
+
+Series of the studio, by month; month 0 is today:
+  headcount                            people, in full-time equivalents (FTE)
+  volume, demand, unmet                work delivered, wanted, and turned away, in work units a month
+  idle                                 people without work, FTE
+  standard_cost, unit_cost, price      money a work unit, in the scenario's currency
+  share                                our share of the market, 0 to 1; 1 without rivals
+  revenue, payroll, ai_cost, other_cost, change_cost, profit    money a month
+  hired, laid_off, moved, left         people in the month, FTE
+Series of each role:
+  headcount, hired, laid_off, left, moved    FTE; moved is into the role less out of it
+  time_left                            time that one unit of work still takes, as a share of today's
+  bottleneck                           central: 1 if the role holds the others up, else 0; mean: the
+                                       share of futures in which it does; no quantiles
+Totals over the horizon:
+  npv                                  profit, discounted to today, money
+  hired, laid_off, moved, left         FTE
+
+Examples:
+  crewcast run BUILTIN --policy compress
+  crewcast run my-studio.ron --draws 100000 --seed 42 --format json -o out.json
+  crewcast run my-studio.ron --format json | jq '.series.headcount.p50[-1]'
+  crewcast run my-studio.ron --without-ai --format csv > without-ai.csv
+
+Exit codes: 0 good, 1 the scenario is wrong, 2 the command is wrong, 3 disk or memory.";
+
+pub(super) const CHECK: &str = "\
+Prints `FILE: good` for each good file, and for others a line for each mistake:
+  FILE:LINE:COLUMN: field: what is wrong; what was expected; a hint
+All of it goes to standard output. Nothing is changed.
+
+Examples:
+  crewcast check my-studio.ron
+  crewcast check scenarios/*.ron && echo all good
+
+Exit codes: 0 all are good, 1 at least one is wrong or missing, 2 the command is wrong, 3 a disk failed.";
+
+pub(super) const SHOW: &str = "\
+The RON is a scenario file that gives the same numbers, with units in comments. The JSON has the same
+fields and words: an estimate is {\"Range\": [0.4, 0.6]}, a choice {\"Blend\": 0.5} or \"Expand\", and what is
+not there (no quality, no limit) is null.
+
+Examples:
+  crewcast show BUILTIN > my-studio.ron
+  crewcast show my-studio.ron --format json | jq '.policy'
+
+Exit codes: 0 good, 1 the scenario is wrong, 2 the command is wrong, 3 the output cannot be written.";
