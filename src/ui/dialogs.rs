@@ -237,7 +237,9 @@ impl Window {
         if start != old.start {
             edits.push(Edit::Start(start));
         }
-        edits.into_iter().for_each(|edit| self.doc.apply(edit));
+        for edit in edits {
+            self.doc.apply(edit);
+        }
     }
 
     /// The path field that stands in for the system's dialog.

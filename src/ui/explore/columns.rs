@@ -56,8 +56,7 @@ impl Row {
 
     fn tick(self, cx: &ViewCtx<'_>, value: f64, step: f64) -> String {
         match self {
-            Self::People => cx.format.tick(value, step),
-            Self::Work => cx.format.tick(value, step),
+            Self::People | Self::Work => cx.format.tick(value, step),
             Self::Profit => cx.format.money_tick(value, step),
         }
     }
@@ -86,7 +85,7 @@ pub fn columns(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState, height: 
     }
     let mut hovered = None;
     for (i, column) in Column::ALL.into_iter().enumerate() {
-        let left = area.left() + (width + GAP) * i as f32;
+        let left = area.left() + (width + GAP) * f32::from(u8::try_from(i).unwrap_or(u8::MAX));
         let rect = Rect::from_min_size(pos2(left, area.top()), vec2(width, area.height()));
         ui.painter().rect_filled(rect, CornerRadius::same(10), column.hue(cx.theme).tint);
         let inner = rect.shrink2(padding);
@@ -112,8 +111,10 @@ struct Frame<'a> {
 
 /// Height of a column's heading and figures, with the space under them.
 const HEAD: f32 = 22.0 + 4.0 + 59.0 + 6.0;
+/// Charts under each other.
+const ROWS: f32 = 3.0;
 /// Height of the charts' titles.
-const CAPTIONS: f32 = 18.0 * Row::ALL.len() as f32;
+const CAPTIONS: f32 = 18.0 * ROWS;
 
 /// The most that the people may take of a column: the charts get most of what is left.
 fn dots_budget(frame: &Frame<'_>, size: Vec2) -> f32 {
@@ -147,7 +148,7 @@ fn one(
     let strip = frame.strip;
     let left = size.y - (ui.cursor().top() - top);
     // The lowest chart has the months under it as well.
-    let chart = ((left - strip - CAPTIONS - MONTHS) / Row::ALL.len() as f32).max(24.0);
+    let chart = ((left - strip - CAPTIONS - MONTHS) / ROWS).max(24.0);
     let mut hovered = None;
     for (row, axis) in Row::ALL.into_iter().zip(frame.axes) {
         let height = if row == Row::Profit { chart + MONTHS } else { chart };
@@ -226,7 +227,8 @@ fn figures(cx: &ViewCtx<'_>, ui: &mut Ui, results: &Results, outcome: &Outcome, 
         left = cell.right();
         let response = ui.interact(cell, ui.scope_id().with(tip), Sense::hover());
         let painter = ui.painter().with_clip_rect(cell.expand2(vec2(4.0, 0.0)));
-        crate::ui::type_setting::figure(&painter, cell.min, &figure, size, cx.theme.ink);
+        let font = egui::FontId::new(size, Type::Figure.bold().family);
+        painter.text(cell.min, egui::Align2::LEFT_TOP, &figure, font, cx.theme.ink);
         let small = |y: f32, text: String, painter: &egui::Painter| {
             painter.text(pos2(cell.left(), cell.top() + y), egui::Align2::LEFT_TOP, text, Type::Small.regular(), cx.theme.muted);
         };
@@ -416,7 +418,8 @@ fn segments<'a>(cx: &'a ViewCtx<'_>, outcome: &Outcome) -> Vec<StripSegment<'a>>
     segments
         .into_iter()
         .filter_map(|(from, to, role, sum)| {
-            let share = sum / (to - from + 1) as f64;
+            let months = u32::try_from(to - from + 1).unwrap_or(u32::MAX);
+            let share = sum / f64::from(months);
             Some(StripSegment { from, to, name: roles.get(role)?, share })
         })
         .collect()
