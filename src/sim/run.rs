@@ -55,7 +55,7 @@ pub struct Request<'a> {
 }
 
 impl Request<'_> {
-    /// Memory that the run takes at its peak, about.  [bytes]
+    /// Memory that the run takes at its peak, about, in bytes.
     #[must_use]
     pub fn memory(&self) -> usize {
         let (roles, choices) = (self.scenario.roles().count(), self.choices.len());
