@@ -1,4 +1,4 @@
-//! Quantiles of samples by linear interpolation between order statistics (type 7: R, NumPy, PERCENTILE.INC).
+//! Quantiles of samples by linear interpolation between order statistics (type 7: R, `NumPy`, PERCENTILE.INC).
 
 /// The five probabilities of every band: P5, P25, P50, P75, P95.
 pub const BAND: [f64; 5] = [0.05, 0.25, 0.50, 0.75, 0.95];
@@ -19,7 +19,7 @@ fn rank(p: f64, n: usize) -> (usize, f64) {
 #[must_use]
 pub fn band(sample: &mut [f64]) -> [f64; 5] {
     let n = sample.len();
-    let (low, high) = sample.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), &x| (low.min(x), high.max(x)));
+    let (low, high) = extremes(sample);
     if low == high {
         return [low; 5];
     }
@@ -33,12 +33,34 @@ pub fn band(sample: &mut [f64]) -> [f64; 5] {
     Cells::of(sample, low, high).band(sample)
 }
 
+/// Smallest and largest of a sample of finite numbers, eight at a time: plain comparisons become vector instructions.
+fn extremes(sample: &[f64]) -> (f64, f64) {
+    const LANES: usize = 8;
+    let smaller = |a: f64, b: f64| if b < a { b } else { a };
+    let larger = |a: f64, b: f64| if b > a { b } else { a };
+    let (mut low, mut high) = ([f64::INFINITY; LANES], [f64::NEG_INFINITY; LANES]);
+    let (lanes, rest) = sample.as_chunks::<LANES>();
+    for values in lanes {
+        for i in 0..LANES {
+            low[i] = smaller(low[i], values[i]);
+            high[i] = larger(high[i], values[i]);
+        }
+    }
+    let ends = |values: &[f64], (low, high): (f64, f64)| {
+        values.iter().fold((low, high), |(low, high), &x| (smaller(low, x), larger(high, x)))
+    };
+    let (low, _) = ends(&low, ends(rest, (f64::INFINITY, f64::NEG_INFINITY)));
+    let (_, high) = ends(&high, ends(rest, (f64::INFINITY, f64::NEG_INFINITY)));
+    (low, high)
+}
+
 /// `a + w(b − a)`, exactly `a` where both agree (infinities included).
 fn interpolate(a: f64, b: f64, weight: f64) -> f64 {
     if a == b { a } else { a + weight * (b - a) }
 }
 
-const CELLS: usize = 1024;
+/// Cells 0…1024: a value is rounded to the nearest.
+const CELLS: usize = 1025;
 
 /// How many of a sample's values lie in each of `CELLS` equal cells between its extremes.
 struct Cells {
@@ -51,7 +73,7 @@ struct Cells {
 impl Cells {
     fn of(sample: &[f64], low: f64, high: f64) -> Self {
         #[expect(clippy::cast_precision_loss, reason = "a small constant")]
-        let scale = CELLS as f64 / (high - low);
+        let scale = (CELLS - 1) as f64 / (high - low);
         let mut cells = Self { low, scale, before: vec![0; CELLS + 1] };
         for &x in sample {
             let cell = cells.cell(x);
@@ -63,9 +85,12 @@ impl Cells {
         cells
     }
 
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "x ≥ low; clamped to the cells")]
+    /// The cell of a value, growing with it. Adding 2⁵² leaves the rounded number in the lowest bits: several times
+    /// faster than a conversion, which would have to look for numbers out of range.
     fn cell(&self, x: f64) -> usize {
-        (((x - self.low) * self.scale) as usize).min(CELLS - 1)
+        const TWO_52: f64 = 4_503_599_627_370_496.0;
+        let bits = ((x - self.low) * self.scale + TWO_52).to_bits();
+        (bits & 0x7ff) as usize
     }
 
     fn band(&self, sample: &[f64]) -> [f64; 5] {
@@ -275,7 +300,9 @@ mod tests {
             };
             let mut sample: Vec<f64> = (0..n).map(|d| value(stream.uniform(d))).collect();
             let mut histogram = Histogram::for_pilot(&mut sample[..16_384].to_vec());
-            sample.iter().for_each(|&x| histogram.add(x));
+            for &x in &sample {
+                histogram.add(x);
+            }
             let exact = band(&mut sample);
             for (a, b) in histogram.band().iter().zip(exact) {
                 prop_assert!((a - b).abs() <= 1e-3 * (exact[4] - exact[0]), "{} {}", a, b);

@@ -269,20 +269,33 @@ struct Column {
     histogram: Option<Histogram>,
 }
 
+/// The sum of a chunk in four lanes: always in the same order, and several times faster than one after the other.
+fn sum_of(values: &[f64]) -> f64 {
+    let (lanes, rest) = values.as_chunks::<4>();
+    let mut sums = [0.0; 4];
+    for values in lanes {
+        for (sum, x) in sums.iter_mut().zip(values) {
+            *sum += x;
+        }
+    }
+    (sums[0] + sums[1]) + (sums[2] + sums[3]) + rest.iter().sum::<f64>()
+}
+
 impl Column {
     /// Adds the values of a block, chunk by chunk in order; those that are not finite are left out.
     /// `finite` is room that is used again.
     fn add<'a>(&mut self, chunks: impl Iterator<Item = &'a [f64]>, binned: bool, finite: &mut Vec<f64>) {
         finite.clear();
         for chunk in chunks {
-            let mut sum = 0.0;
-            for &x in chunk {
-                if x.is_finite() {
-                    sum += x;
-                    finite.push(x);
-                }
+            let sum = sum_of(chunk);
+            if sum.is_finite() {
+                self.sum += sum;
+                finite.extend_from_slice(chunk);
+            } else {
+                let first = finite.len();
+                finite.extend(chunk.iter().copied().filter(|x| x.is_finite()));
+                self.sum += sum_of(&finite[first..]);
             }
-            self.sum += sum;
         }
         self.count += finite.len() as u64;
         if finite.is_empty() {

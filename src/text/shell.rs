@@ -64,6 +64,9 @@ messages! {
     changed_on_disk_text(name) = "Another program has changed “{name}” since it was opened here. Saving would overwrite that." | "“{name}”在这里打开之后被别的程序改过。保存会覆盖那些改动。";
     keep_mine() = "Save mine over it" | "用我的覆盖";
     take_theirs() = "Open theirs" | "改用磁盘上的";
+    exists_title() = "Replace the file?" | "要替换这个文件吗？";
+    exists_text(path) = "There is a file already: {path}" | "已有同名文件：{path}";
+    replace_it() = "Replace it" | "替换";
     path_title_open() = "Which file?" | "打开哪个文件？";
     path_title_save() = "Save to which file?" | "保存到哪个文件？";
     path_hint() = "The system's file dialog has not answered. Type a path here, or wait for it." | "系统的文件对话框没有响应。可以在这里输入路径，也可以继续等。";

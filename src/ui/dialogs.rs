@@ -7,7 +7,7 @@ use egui::{Context, Id, Key, Modal, RichText, ScrollArea, Ui};
 use super::file_dialog::Purpose;
 use super::theme::{Theme, Type};
 use super::window::{Window, file_name};
-use crate::files::{Example, OpenError, SaveError};
+use crate::files::{self, Example, OpenError, SaveError};
 use crate::model::{Edit, Scenario, YearMonth};
 use crate::text::Lang;
 
@@ -32,6 +32,8 @@ pub enum Dialog {
     Comments(PathBuf),
     /// Somebody else has written the file.
     ChangedOnDisk(PathBuf),
+    /// There is a file of that name, and nobody has asked yet.
+    Exists(PathBuf),
     /// Something went wrong: title, lines, what is kept.
     Message {
         /// What happened.
@@ -143,6 +145,14 @@ impl Window {
                     None => self.dialog = Some(Dialog::ChangedOnDisk(path)),
                 }
             }
+            Dialog::Exists(path) => {
+                let text = lang.exists_text(path.display());
+                match ask(ctx, theme, lang.exists_title(), &[text], &[lang.replace_it(), lang.dialog_cancel()]) {
+                    Some(0) => self.save_to(path),
+                    Some(_) => self.ask_where_to_save(),
+                    None => self.dialog = Some(Dialog::Exists(path)),
+                }
+            }
             Dialog::Message { title, lines, kept } => {
                 let mut all = lines.clone();
                 all.push(kept.clone());
@@ -227,7 +237,9 @@ impl Window {
         if start != old.start {
             edits.push(Edit::Start(start));
         }
-        edits.into_iter().for_each(|edit| self.doc.apply(edit));
+        for edit in edits {
+            self.doc.apply(edit);
+        }
     }
 
     /// The path field that stands in for the system's dialog.
@@ -257,8 +269,18 @@ impl Window {
         });
         match answer {
             Some(0) => {
-                let chosen = PathBuf::from(path.trim());
-                self.file_chosen(purpose, chosen);
+                let mut chosen = PathBuf::from(path.trim());
+                if purpose == Purpose::Save {
+                    chosen = files::with_extension(chosen);
+                }
+                // The system's dialog asks before it gives the name of an existing file; this field has not.
+                let is_own = self.doc.file() == Some(&chosen);
+                if purpose == Purpose::Save && !is_own && files::fingerprint(&chosen).is_ok() {
+                    self.file_dialog = None;
+                    self.dialog = Some(Dialog::Exists(chosen));
+                } else {
+                    self.file_chosen(purpose, chosen);
+                }
             }
             Some(_) => self.give_up_file_dialog(),
             None => {}
@@ -269,7 +291,8 @@ impl Window {
 /// A modal with a title; `None` while it is open, otherwise what `content` answered. Esc answers with the last button.
 fn modal(ctx: &Context, theme: &Theme, title: &str, width: f32, content: impl FnOnce(&mut Ui) -> Option<usize>) -> Option<usize> {
     let width = width.min(ctx.content_rect().width() - 80.0);
-    let shown = Modal::new(Id::unique(title)).show(ctx, |ui| {
+    let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(20);
+    let shown = Modal::new(Id::unique(title)).frame(frame).show(ctx, |ui| {
         ui.set_width(width);
         ui.label(RichText::new(title).font(egui::FontId::new(16.0, Type::Body.bold().family)).color(theme.ink));
         ui.add_space(8.0);

@@ -352,7 +352,7 @@ impl Window {
     pub(super) fn ask_where_to_save(&mut self) {
         let suggested = self.doc.file().cloned().unwrap_or_else(|| {
             let title = self.doc.scenario().title.get(Lang::En).to_owned();
-            PathBuf::from(files::suggested_name(&title))
+            files::suggested_path(&title)
         });
         self.ask_for_file(Purpose::Save, Some(suggested));
     }

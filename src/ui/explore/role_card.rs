@@ -18,7 +18,12 @@ const INDENT: f32 = 8.0;
 /// Draws what is below an open role's row.
 pub fn card(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState, role: &Role, wanted: &str) {
     all_tasks(cx, ui, role);
-    if !role.is_whole() {
+    if role.is_whole() {
+        for task in &role.tasks {
+            whole_task_row(cx, ui, role, task);
+        }
+        estimate_row(cx, ui, &Input::RoleReview { role: role.id.clone() }, INDENT, true);
+    } else {
         for task in &role.tasks {
             task_row(cx, ui, role, task, wanted);
             if state.with_review.contains(&role.id) && !task.protected {
@@ -26,11 +31,6 @@ pub fn card(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState, role: &Role
                 estimate_row(cx, ui, &input, INDENT + 22.0, true);
             }
         }
-    } else {
-        for task in &role.tasks {
-            whole_task_row(cx, ui, role, task);
-        }
-        estimate_row(cx, ui, &Input::RoleReview { role: role.id.clone() }, INDENT, true);
     }
     ui.add_space(4.0);
     facts(cx, ui, role);
