@@ -56,12 +56,12 @@ messages! {
     dialog_discard() = "Don't save" | "不保存";
     dialog_open() = "Open" | "打开";
     unsaved_title() = "Save the changes first?" | "要先保存修改吗？";
-    unsaved_text(title) = "“{title}” has changes that are not in a file. If you don't save them, they are lost." | "“{title}”有尚未存入文件的修改。不保存就会丢失。";
+    unsaved_text(title) = "\"{title}\" has changes that are not in a file. If you don't save them, they are lost." | "“{title}”有尚未存入文件的修改。不保存就会丢失。";
     comments_title() = "This file has comments" | "文件里有注释";
-    comments_text() = "The file has comments written by hand. Crewcast keeps the values, but not such comments: saving here replaces them. Use “Save as…” to keep the original." | "文件里有手写的注释。Crewcast 会保留数值，但不保留这些注释，保存会将其覆盖。若要保留原文件，请用“另存为…”。";
+    comments_text() = "The file has comments written by hand. Crewcast keeps the values, but not such comments: saving here replaces them. Use \"Save as…\" to keep the original." | "文件里有手写的注释。Crewcast 会保留数值，但不保留这些注释，保存会将其覆盖。若要保留原文件，请用“另存为…”。";
     save_anyway() = "Save without them" | "不留注释，保存";
     changed_on_disk_title() = "The file has changed on disk" | "磁盘上的文件已被改动";
-    changed_on_disk_text(name) = "Another program has changed “{name}” since it was opened here. Saving would overwrite that." | "“{name}”在这里打开之后被别的程序改过。保存会覆盖那些改动。";
+    changed_on_disk_text(name) = "Another program has changed \"{name}\" since it was opened here. Saving would overwrite that." | "“{name}”在这里打开之后被别的程序改过。保存会覆盖那些改动。";
     keep_mine() = "Save mine over it" | "用我的覆盖";
     take_theirs() = "Open theirs" | "改用磁盘上的";
     exists_title() = "Replace the file?" | "要替换这个文件吗？";
