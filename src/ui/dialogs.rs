@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use egui::{Context, Id, Key, Modal, RichText, ScrollArea, Ui};
 
 use super::file_dialog::Purpose;
-use super::theme::{Theme, Type};
+use super::theme::{ROUNDING, Theme, Type};
 use super::window::{Window, file_name};
 use crate::files::{self, Example, OpenError, SaveError};
 use crate::model::{Edit, Scenario, YearMonth};
@@ -329,7 +329,13 @@ fn buttons(ui: &mut Ui, names: &[&str], first_enabled: bool) -> Option<usize> {
             if i == 0 {
                 button = button.fill(if first_enabled { theme.ink } else { theme.muted });
             }
-            if ui.add_enabled(i > 0 || first_enabled, button).clicked() {
+            let response = ui.add_enabled(i > 0 || first_enabled, button);
+            if response.has_focus() {
+                // The first button's own fill would hide egui's ring.
+                let stroke = egui::Stroke::new(2.0, theme.focus);
+                ui.painter().rect_stroke(response.rect.expand(3.0), f32::from(ROUNDING), stroke, egui::StrokeKind::Outside);
+            }
+            if response.clicked() {
                 pressed = Some(i);
             }
         }
