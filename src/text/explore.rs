@@ -156,6 +156,9 @@ messages! {
     input_on_cost() = "Employer's on-cost" | "用人附加成本";
     input_horizon() = "Horizon" | "期限";
     input_draws() = "Futures" | "未来数";
+    limit_word() = "limit" | "设上限";
+    curve_studio() = "studio" | "全公司";
+    curve_careful() = "careful" | "较稳妥";
     no_limit() = "no limit" | "不限";
 
     help_start() = "Months until adoption begins." | "多少个月后开始采用。";

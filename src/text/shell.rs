@@ -88,6 +88,9 @@ messages! {
     about_data() = "Pay in the example: US Bureau of Labor Statistics, OEWS May 2025 (public domain). Task shares and automation priors are editorial." | "示例中的薪酬：美国劳工统计局 OEWS，2025 年 5 月（公有领域）。任务占比与自动化先验为编者估计。";
 
     keys_drag() = "Drag an end, the mark or the whole bar of a range" | "拖动区间的一端、中间的标记或整条";
+    keys_open_range() = "Alt and drag: a single value opens into a range" | "按住 Alt 拖动：单个数值变成区间";
+    keys_undo(undo, redo) = "{undo}: undo; {redo}: redo" | "{undo}：撤销；{redo}：重做";
+    keys_panels(roles, assumptions) = "{roles}, {assumptions}: show or hide roles, assumptions" | "{roles}、{assumptions}：显示或隐藏岗位栏、假设栏";
     keys_type() = "Click a value and type: 75 · 70-80 · 75±5 · 60/75/90" | "点击数值后输入：75、70-80、75±5、60/75/90";
     keys_step() = "Arrow keys: 1 point; with Shift: 10" | "方向键：1 个点；按住 Shift：10 个点";
     keys_reset() = "Double-click a slider: back to the file's value" | "双击滑块：恢复为文件中的值";

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use egui::{Context, Id, Key, Modal, RichText, ScrollArea, Ui};
 
+use super::command::Command;
 use super::file_dialog::Purpose;
 use super::theme::{ROUNDING, Theme, Type};
 use super::window::{Window, file_name};
@@ -77,13 +78,16 @@ impl Dialog {
 
     /// A file could not be opened.
     pub(super) fn open_failed(path: &Path, error: &OpenError, lang: Lang) -> Self {
-        let mut lines = error.lines(lang);
+        let name = file_name(path);
+        let mut lines: Vec<String> = match error {
+            OpenError::Problems { problems, .. } => problems.iter().map(|problem| problem.line(&name, lang)).collect(),
+            OpenError::Io { .. } => vec![error.sentence(lang)],
+        };
         let more = lines.len().saturating_sub(LINES);
         lines.truncate(LINES);
         if more > 0 {
             lines.push(lang.problems_more(more));
         }
-        lines.insert(0, file_name(path));
         Self::Message { title: lang.open_failed_title().to_owned(), lines, kept: lang.open_failed_kept().to_owned() }
     }
 
@@ -162,7 +166,14 @@ impl Window {
             }
             Dialog::Info(info) => self.info_dialog(ctx, theme, info),
             Dialog::Keys => {
+                let shortcut =
+                    |command: Command| command.shortcut().map(|shortcut| ctx.format_shortcut(&shortcut)).unwrap_or_default();
+                let undo = lang.keys_undo(shortcut(Command::Undo), shortcut(Command::Redo));
+                let panels = lang.keys_panels(shortcut(Command::RolesPanel), shortcut(Command::AssumptionsPanel));
                 let lines = [
+                    &undo,
+                    &panels,
+                    lang.keys_open_range(),
                     lang.keys_drag(),
                     lang.keys_type(),
                     lang.keys_step(),

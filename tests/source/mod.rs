@@ -43,7 +43,8 @@ pub fn program() -> Vec<Source> {
     let mut paths = Vec::new();
     collect(&root.join("src"), &mut paths);
     paths.sort();
-    let is_test = |path: &Path| path.file_stem().is_some_and(|stem| stem == "tests" || stem.to_string_lossy().ends_with("_tests"));
+    let is_test =
+        |path: &Path| path.file_stem().is_some_and(|stem| stem == "tests" || stem.to_string_lossy().ends_with("_tests"));
     let found: Vec<Source> = paths
         .iter()
         .filter(|path| !is_test(path))
