@@ -77,7 +77,7 @@ has_display() { [[ -s $work/display ]]; }
 screen() {
     local files=$work/display
     : >"$files"
-    Xvfb -displayfd 3 -screen 0 "$1x24" -nolisten tcp 3>"$files" >/dev/null 2>&1 &
+    Xvfb -displayfd 3 -noreset -screen 0 "$1x24" -nolisten tcp 3>"$files" >/dev/null 2>&1 &
     pids+=($!)
     until_so 10 has_display || fail "Xvfb did not start"
     DISPLAY=:$(<"$files")
@@ -200,13 +200,15 @@ department_at() {
 # drag FROM_X FROM_Y BY STEPS: presses, moves so far to the right in so many steps, releases.
 drag() {
     at "$1" "$2"
+    sleep 0.05
     xdotool mousedown 1
+    sleep 0.05
     local i
     for ((i = 1; i <= $4; i++)); do
         at $(($1 + $3 * i / $4)) "$2"
         sleep 0.015
     done
-    sleep 0.05
+    sleep 0.1
     xdotool mouseup 1
 }
 
@@ -261,13 +263,14 @@ changes_and_undoes() {
     keys ctrl+shift+z
     is_marked "redo"
     department_at
-    drag "$x" "$y" 15 5
-    department_at
-    drag "$x" "$y" 10 3
-    keys ctrl+z ctrl+z
-    is_marked "undo of the later changes alone"
+    drag "$x" "$y" 15 12
+    drag "$x" "$y" 12 12
     keys ctrl+z
+    is_marked "undo of the last of three changes"
+    keys ctrl+z ctrl+z
     is_unmarked "undo of everything"
+    keys ctrl+z
+    is_unmarked "undo with nothing left to undo"
     ok "undo all the way leaves nothing changed"
     keys ctrl+shift+z ctrl+shift+z ctrl+shift+z
     is_marked "redo of everything"
