@@ -12,6 +12,9 @@ use studios::arbitrary::scenario;
 use studios::small::{exactly, rivals, role, studio};
 use studios::{CHOICES, Case, bits, outcome, outcomes, series, without_ai};
 
+/// A series, and what it is by hand from demand and the time that a unit of work still takes.
+type ByHand<'a> = (Series, &'a dyn Fn(f64, f64) -> f64);
+
 /// A studio with a bit of everything uncertain.
 fn uncertain(horizon: u32) -> Scenario {
     let (mut edit, mut paint) = (role("edit", 12.0, 0.0), role("paint", 7.0, 0.0));
@@ -230,7 +233,7 @@ fn quantiles_of_large_runs_are_as_good_as_the_output_says() {
             };
             (0..draws as usize).map(one).collect()
         };
-        let columns: [(Series, &dyn Fn(f64, f64) -> f64); 4] = [
+        let columns: [ByHand<'_>; 4] = [
             (Series::Demand, &|demand, _| demand),
             (Series::Volume, &|demand, _| demand.min(100.0)),
             (Series::Unmet, &|demand, _| (demand - 100.0).max(0.0)),

@@ -291,7 +291,7 @@ fn split_tasks(scenario: &Scenario) -> Scenario {
 /// continuous changes ever less; a jump stays what it is.
 ///
 /// People change by at most 2 ΣN over all of λ, and the volume by `2 ΣN/(N_r L_r)` of V0: with `N_r` ≥ 0.25 where there
-/// is anybody, ΣN ≤ 360 and L_r > 1e-3 by 3e6. The last step is 2⁻⁴⁰ wide: by 3e-6; a jump is caught from 1e-4 on.
+/// is anybody, ΣN ≤ 360 and `L_r` > 1e-3 by 3e6. The last step is 2⁻⁴⁰ wide: by 3e-6; a jump is caught from 1e-4 on.
 fn no_jump_in_lambda(scenario: &Scenario) -> Result<(), TestCaseError> {
     let at = |lambdas: &[f64]| outcomes(scenario, &lambdas.iter().map(|&lambda| Choice::Blend(lambda)).collect::<Vec<_>>(), 1);
     let change = |a: &Outcome, b: &Outcome| {

@@ -73,7 +73,7 @@ impl Comparison {
     fn number(&mut self, name: &str, got: f64, expected: f64, scale: f64) {
         self.compared += 1;
         let near = (got - expected).abs() <= 1e-9 * got.abs().max(expected.abs()).max(scale);
-        if !near && !(got.is_nan() && expected.is_nan()) {
+        if !(near || got.is_nan() && expected.is_nan()) {
             self.wrong.push(format!("{} {name}: {got}, expected {expected}", self.what));
         }
     }

@@ -55,6 +55,15 @@ pub fn suggested_name(title: &str) -> String {
     format!("{}.ron", if name.is_empty() { "scenario" } else { name })
 }
 
+/// Where a new scenario of this title could be kept: in the user's documents, or else where the program was started.
+#[must_use]
+pub fn suggested_path(title: &str) -> PathBuf {
+    let users = directories::UserDirs::new();
+    let folder = users.as_ref().and_then(|dirs| dirs.document_dir().or_else(|| Some(dirs.home_dir())));
+    let folder = folder.filter(|folder| folder.is_dir()).map(PathBuf::from).or_else(|| std::env::current_dir().ok());
+    folder.unwrap_or_default().join(suggested_name(title))
+}
+
 /// The path with `.ron` at its end where it has no extension.
 #[must_use]
 pub fn with_extension(path: PathBuf) -> PathBuf {

@@ -14,7 +14,7 @@ mod syntax;
 use std::path::Path;
 
 pub use atomic::{SaveError, SaveFailure};
-pub use examples::{Example, example, suggested_name, with_extension};
+pub use examples::{Example, example, suggested_name, suggested_path, with_extension};
 pub use scenario_file::{Fingerprint, Loaded, OpenError, OpenFailure, builtin, fingerprint, load, save};
 pub use settings::Settings;
 pub use syntax::{Fault, FaultKind, Opened, Token};

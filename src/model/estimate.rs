@@ -306,8 +306,8 @@ mod tests {
                     })
                     .collect();
                 draws.sort_by(f64::total_cmp);
-                for (rank, x) in draws.iter().enumerate() {
-                    let below = rank as f64 / f64::from(n);
+                for (rank, x) in (0_u32..).zip(&draws) {
+                    let below = f64::from(rank) / f64::from(n);
                     let cdf = form.cdf(*x);
                     assert!(cdf >= below - 1e-7 && cdf <= below + 1.0 / f64::from(n) + 1e-7, "{form:?} at {x}: {cdf} {below}");
                 }

@@ -60,7 +60,7 @@ fn scramble(mut n: u32, seed: u32) -> u32 {
     n
 }
 
-/// SplitMix64's finaliser: a bijection that mixes well.
+/// `SplitMix64`'s finaliser: a bijection that mixes well.
 fn mix(x: u64) -> u64 {
     let x = x.wrapping_add(0x9e37_79b9_7f4a_7c15);
     let x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -69,9 +69,7 @@ fn mix(x: u64) -> u64 {
 }
 
 fn high(x: u64) -> u32 {
-    #[expect(clippy::cast_possible_truncation, reason = "the upper half of the word")]
-    let upper = (x >> 32) as u32;
-    upper
+    (x >> 32) as u32
 }
 
 #[cfg(test)]

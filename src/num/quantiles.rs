@@ -1,4 +1,4 @@
-//! Quantiles of samples by linear interpolation between order statistics (type 7: R, NumPy, PERCENTILE.INC).
+//! Quantiles of samples by linear interpolation between order statistics (type 7: R, `NumPy`, PERCENTILE.INC).
 
 /// The five probabilities of every band: P5, P25, P50, P75, P95.
 pub const BAND: [f64; 5] = [0.05, 0.25, 0.50, 0.75, 0.95];
@@ -90,9 +90,7 @@ impl Cells {
     fn cell(&self, x: f64) -> usize {
         const TWO_52: f64 = 4_503_599_627_370_496.0;
         let bits = ((x - self.low) * self.scale + TWO_52).to_bits();
-        #[expect(clippy::cast_possible_truncation, reason = "eleven bits")]
-        let cell = (bits & 0x7ff) as usize;
-        cell
+        (bits & 0x7ff) as usize
     }
 
     fn band(&self, sample: &[f64]) -> [f64; 5] {
@@ -302,7 +300,9 @@ mod tests {
             };
             let mut sample: Vec<f64> = (0..n).map(|d| value(stream.uniform(d))).collect();
             let mut histogram = Histogram::for_pilot(&mut sample[..16_384].to_vec());
-            sample.iter().for_each(|&x| histogram.add(x));
+            for &x in &sample {
+                histogram.add(x);
+            }
             let exact = band(&mut sample);
             for (a, b) in histogram.band().iter().zip(exact) {
                 prop_assert!((a - b).abs() <= 1e-3 * (exact[4] - exact[0]), "{} {}", a, b);

@@ -184,7 +184,10 @@ fn work(task: &Task, shared: &Shared, send: &impl Fn(Report)) {
 /// [`Stopped`] if it was cancelled.
 pub fn compute(scenario: &Arc<Scenario>, revision: u64, draws: u32, watch: &Watch<'_>) -> Result<Results, Stopped> {
     let begun = Instant::now();
-    let request = |choices, without_ai| Request { scenario, choices, without_ai, draws, detail: Detail::Headcounts };
+    let request = |choices, without_ai| {
+        let detail = if without_ai { Detail::Studio } else { Detail::Headcounts };
+        Request { scenario, choices, without_ai, draws, detail }
+    };
     let choices = [Choice::Compress, scenario.policy.choice, Choice::Expand];
     let mut outcomes = run(&request(&choices, false), watch)?.into_iter();
     let without_ai = match scenario.rivals {

@@ -235,9 +235,9 @@ fn deliver(plan: &Plan, choice: Choice, month: &Month, people: &[f64], out: &mut
         let needed = role.headcount * month.time_left[i];
         (role.with_volume && role.headcount > 0.0 && month.time_left[i] > 0.0).then_some(needed)
     };
-    for i in 0..plan.roles.len() {
+    for (i, &people) in people.iter().enumerate() {
         if let Some(needed) = needed(i) {
-            let staffed = people[i] / needed;
+            let staffed = people / needed;
             capacity = capacity.min(staffed);
             largest = largest.max(staffed);
             counted += 1;

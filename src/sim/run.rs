@@ -24,6 +24,8 @@ const LANE: usize = CHUNK + 8;
 /// How much of the roles is wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Detail {
+    /// Nothing but who holds the others up.
+    Studio,
     /// Their headcounts.
     Headcounts,
     /// Every series of theirs.
@@ -33,6 +35,7 @@ pub enum Detail {
 impl Detail {
     const fn role_series(self) -> &'static [RoleSeries] {
         match self {
+            Self::Studio => &[],
             Self::Headcounts => &[RoleSeries::Headcount],
             Self::Full => RoleSeries::ALL,
         }
@@ -55,7 +58,7 @@ pub struct Request<'a> {
 }
 
 impl Request<'_> {
-    /// Memory that the run takes at its peak, about.  [bytes]
+    /// Memory that the run takes at its peak, about, in bytes.
     #[must_use]
     pub fn memory(&self) -> usize {
         let (roles, choices) = (self.scenario.roles().count(), self.choices.len());

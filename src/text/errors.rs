@@ -126,34 +126,34 @@ messages! {
     error_add_work() = "give a role with `scaling: WithVolume` a headcount above 0" | "请让一个 `scaling: WithVolume` 的岗位人数大于 0";
 
     // Opening.
-    error_open_not_found(name) = "“{name}” is not there" | "找不到“{name}”";
+    error_open_not_found(name) = "\"{name}\" is not there" | "找不到“{name}”";
     error_open_not_found_hint() = "it may have been moved or renamed" | "它可能已被移动或改名";
-    error_open_permission(name) = "you may not read “{name}”" | "没有权限读取“{name}”";
+    error_open_permission(name) = "you may not read \"{name}\"" | "没有权限读取“{name}”";
     error_open_permission_hint() = "ask its owner for access, or copy it to a folder of yours" | "请向所有者申请权限，或复制到自己的文件夹";
-    error_open_not_a_file(name) = "“{name}” is not a file" | "“{name}”不是文件";
+    error_open_not_a_file(name) = "\"{name}\" is not a file" | "“{name}”不是文件";
     error_open_not_a_file_hint() = "choose a scenario file, ending in .ron" | "请选择以 .ron 结尾的情景文件";
-    error_open_other(name, reason) = "“{name}” could not be read: {reason}" | "无法读取“{name}”：{reason}";
-    error_open_problems(name, count) = "“{name}” cannot be opened; problems found: {count}" | "无法打开“{name}”，发现 {count} 处问题";
+    error_open_other(name, reason) = "\"{name}\" could not be read: {reason}" | "无法读取“{name}”：{reason}";
+    error_open_problems(name, count) = "\"{name}\" cannot be opened; problems found: {count}" | "无法打开“{name}”，发现 {count} 处问题";
 
     // Saving. The old file is still there in each of these cases.
-    error_save_no_space(name) = "“{name}” was not saved: the disk is full or your quota is used up" | "“{name}”未保存：磁盘已满或配额已用完";
+    error_save_no_space(name) = "\"{name}\" was not saved: the disk is full or your quota is used up" | "“{name}”未保存：磁盘已满或配额已用完";
     error_save_no_space_hint() = "free some space and save again, or save on another disk" | "请腾出空间后重新保存，或保存到其他磁盘";
-    error_save_permission(name) = "“{name}” was not saved: you may not write in this folder" | "“{name}”未保存：没有权限写入此文件夹";
+    error_save_permission(name) = "\"{name}\" was not saved: you may not write in this folder" | "“{name}”未保存：没有权限写入此文件夹";
     error_save_permission_hint() = "save in a folder of yours" | "请保存到自己的文件夹";
-    error_save_folder_gone(name) = "“{name}” was not saved: its folder is no longer there" | "“{name}”未保存：所在文件夹已不存在";
+    error_save_folder_gone(name) = "\"{name}\" was not saved: its folder is no longer there" | "“{name}”未保存：所在文件夹已不存在";
     error_save_folder_gone_hint() = "save in another folder, or connect the drive again" | "请保存到其他文件夹，或重新连接该磁盘";
-    error_save_read_only_file(name) = "“{name}” was not saved: the file is read-only" | "“{name}”未保存：文件为只读";
+    error_save_read_only_file(name) = "\"{name}\" was not saved: the file is read-only" | "“{name}”未保存：文件为只读";
     error_save_read_only_file_hint() = "allow writing to it, or save under another name" | "请取消只读，或另存为其他名称";
-    error_save_read_only_disk(name) = "“{name}” was not saved: the disk is read-only" | "“{name}”未保存：磁盘为只读";
+    error_save_read_only_disk(name) = "\"{name}\" was not saved: the disk is read-only" | "“{name}”未保存：磁盘为只读";
     error_save_read_only_disk_hint() = "save on another disk" | "请保存到其他磁盘";
-    error_save_name_too_long(name) = "“{name}” was not saved: the name is too long, or has characters that the disk does not allow" | "“{name}”未保存：文件名过长，或含有磁盘不允许的字符";
+    error_save_name_too_long(name) = "\"{name}\" was not saved: the name is too long, or has characters that the disk does not allow" | "“{name}”未保存：文件名过长，或含有磁盘不允许的字符";
     error_save_name_too_long_hint() = "choose a shorter name" | "请换一个较短的名称";
-    error_save_not_a_file(name) = "“{name}” was not saved: it is a folder or a device" | "“{name}”未保存：它是文件夹或设备";
+    error_save_not_a_file(name) = "\"{name}\" was not saved: it is a folder or a device" | "“{name}”未保存：它是文件夹或设备";
     error_save_not_a_file_hint() = "choose another name" | "请换一个名称";
-    error_save_in_use(name) = "“{name}” was not saved: another program is using it" | "“{name}”未保存：其他程序正在使用它";
+    error_save_in_use(name) = "\"{name}\" was not saved: another program is using it" | "“{name}”未保存：其他程序正在使用它";
     error_save_in_use_hint() = "close it there and save again" | "请在该程序中关闭后重新保存";
-    error_save_not_durable(name) = "“{name}” was written, but the disk did not confirm that it will last" | "“{name}”已写入，但磁盘未确认已持久保存";
+    error_save_not_durable(name) = "\"{name}\" was written, but the disk did not confirm that it will last" | "“{name}”已写入，但磁盘未确认已持久保存";
     error_save_not_durable_hint() = "save a copy on another disk" | "请在其他磁盘上另存一份";
-    error_save_other(name, reason) = "“{name}” was not saved: {reason}" | "“{name}”未保存：{reason}";
+    error_save_other(name, reason) = "\"{name}\" was not saved: {reason}" | "“{name}”未保存：{reason}";
     error_save_other_hint() = "save under another name or in another folder" | "请换名称或文件夹保存";
 }

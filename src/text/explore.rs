@@ -68,7 +68,7 @@ messages! {
 
     roles_title() = "ROLES" | "岗位";
     roles_search() = "Search roles and tasks" | "搜索岗位与任务";
-    roles_none_found(query) = "No role or task matches “{query}”." | "没有与“{query}”相符的岗位或任务。";
+    roles_none_found(query) = "No role or task matches \"{query}\"." | "没有与“{query}”相符的岗位或任务。";
     roles_becomes(before, after) = "{before} → {after}" | "{before} → {after}";
     tip_roles_becomes(choice, before, after, low, high) = "{choice}: {before} people today, {after} in the month shown (nine futures in ten: {low}–{high})" | "{choice}：今天 {before} 人，所示月份 {after} 人（十分之九的未来：{low}–{high}）";
     tip_role_slider(role) = "Automation of {role}: share of the unprotected tasks' time that AI does at full adoption. Dragging adds the same points to every task; typing sets them all." | "{role}的自动化：在完全采用时，AI 承担的未保留任务时间的比例。拖动会让每项任务增减相同的点数；输入则统一设定。";
@@ -156,6 +156,9 @@ messages! {
     input_on_cost() = "Employer's on-cost" | "用人附加成本";
     input_horizon() = "Horizon" | "期限";
     input_draws() = "Futures" | "未来数";
+    limit_word() = "limit" | "设上限";
+    curve_studio() = "studio" | "全公司";
+    curve_careful() = "careful" | "较稳妥";
     no_limit() = "no limit" | "不限";
 
     help_start() = "Months until adoption begins." | "多少个月后开始采用。";
@@ -190,7 +193,7 @@ messages! {
     help_hiring_cost() = "Months of loaded pay per person hired." | "每招一人花费的含附加成本月薪数。";
     help_retraining_cost() = "Months of loaded pay per person moved to another role." | "每调岗一人花费的含附加成本月薪数。";
     help_discount() = "For the net present value of the profits." | "用于计算利润的净现值。";
-    help_luck() = "How far “AI turns out better than thought” is common to all tasks. At 0 % independent ranges cancel out, and the future looks far too certain." | "“AI 比预想的更好（或更差）”在多大程度上是所有任务共有的。取 0 % 时，各自独立的区间会相互抵消，未来会显得过于确定。";
+    help_luck() = "How far \"AI turns out better than thought\" is common to all tasks. At 0 % independent ranges cancel out, and the future looks far too certain." | "“AI 比预想的更好（或更差）”在多大程度上是所有任务共有的。取 0 % 时，各自独立的区间会相互抵消，未来会显得过于确定。";
     help_volume() = "Work units delivered in a month today." | "今天每月交付的工作量。";
     help_price() = "Money per work unit today." | "今天每单位工作量的价格。";
     help_other_cost() = "Money per work unit that is neither labour nor AI." | "每单位工作量中既非人工也非 AI 的成本。";

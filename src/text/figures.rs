@@ -6,8 +6,8 @@ use super::numbers::fixed;
 /// Digits after the point that tell ticks of this step apart.
 #[must_use]
 pub fn tick(x: f64, step: f64) -> String {
-    let decimals = (0..6).find(|&d| ((step * libm::pow(10.0, f64::from(d))).fract()).abs() < 1e-6).unwrap_or(6);
-    fixed(x, decimals as usize)
+    let decimals = (0..6_u8).find(|&d| ((step * libm::pow(10.0, f64::from(d))).fract()).abs() < 1e-6).unwrap_or(6);
+    fixed(x, usize::from(decimals))
 }
 
 /// A scale that money is written in.

@@ -56,14 +56,17 @@ messages! {
     dialog_discard() = "Don't save" | "不保存";
     dialog_open() = "Open" | "打开";
     unsaved_title() = "Save the changes first?" | "要先保存修改吗？";
-    unsaved_text(title) = "“{title}” has changes that are not in a file. If you don't save them, they are lost." | "“{title}”有尚未存入文件的修改。不保存就会丢失。";
+    unsaved_text(title) = "\"{title}\" has changes that are not in a file. If you don't save them, they are lost." | "“{title}”有尚未存入文件的修改。不保存就会丢失。";
     comments_title() = "This file has comments" | "文件里有注释";
-    comments_text() = "The file has comments written by hand. Crewcast keeps the values, but not such comments: saving here replaces them. Use “Save as…” to keep the original." | "文件里有手写的注释。Crewcast 会保留数值，但不保留这些注释，保存会将其覆盖。若要保留原文件，请用“另存为…”。";
+    comments_text() = "The file has comments written by hand. Crewcast keeps the values, but not such comments: saving here replaces them. Use \"Save as…\" to keep the original." | "文件里有手写的注释。Crewcast 会保留数值，但不保留这些注释，保存会将其覆盖。若要保留原文件，请用“另存为…”。";
     save_anyway() = "Save without them" | "不留注释，保存";
     changed_on_disk_title() = "The file has changed on disk" | "磁盘上的文件已被改动";
-    changed_on_disk_text(name) = "Another program has changed “{name}” since it was opened here. Saving would overwrite that." | "“{name}”在这里打开之后被别的程序改过。保存会覆盖那些改动。";
+    changed_on_disk_text(name) = "Another program has changed \"{name}\" since it was opened here. Saving would overwrite that." | "“{name}”在这里打开之后被别的程序改过。保存会覆盖那些改动。";
     keep_mine() = "Save mine over it" | "用我的覆盖";
     take_theirs() = "Open theirs" | "改用磁盘上的";
+    exists_title() = "Replace the file?" | "要替换这个文件吗？";
+    exists_text(path) = "There is a file already: {path}" | "已有同名文件：{path}";
+    replace_it() = "Replace it" | "替换";
     path_title_open() = "Which file?" | "打开哪个文件？";
     path_title_save() = "Save to which file?" | "保存到哪个文件？";
     path_hint() = "The system's file dialog has not answered. Type a path here, or wait for it." | "系统的文件对话框没有响应。可以在这里输入路径，也可以继续等。";
@@ -85,6 +88,9 @@ messages! {
     about_data() = "Pay in the example: US Bureau of Labor Statistics, OEWS May 2025 (public domain). Task shares and automation priors are editorial." | "示例中的薪酬：美国劳工统计局 OEWS，2025 年 5 月（公有领域）。任务占比与自动化先验为编者估计。";
 
     keys_drag() = "Drag an end, the mark or the whole bar of a range" | "拖动区间的一端、中间的标记或整条";
+    keys_open_range() = "Alt and drag: a single value opens into a range" | "按住 Alt 拖动：单个数值变成区间";
+    keys_undo(undo, redo) = "{undo}: undo; {redo}: redo" | "{undo}：撤销；{redo}：重做";
+    keys_panels(roles, assumptions) = "{roles}, {assumptions}: show or hide roles, assumptions" | "{roles}、{assumptions}：显示或隐藏岗位栏、假设栏";
     keys_type() = "Click a value and type: 75 · 70-80 · 75±5 · 60/75/90" | "点击数值后输入：75、70-80、75±5、60/75/90";
     keys_step() = "Arrow keys: 1 point; with Shift: 10" | "方向键：1 个点；按住 Shift：10 个点";
     keys_reset() = "Double-click a slider: back to the file's value" | "双击滑块：恢复为文件中的值";

@@ -4,10 +4,11 @@ use std::path::{Path, PathBuf};
 
 use egui::{Context, Id, Key, Modal, RichText, ScrollArea, Ui};
 
+use super::command::Command;
 use super::file_dialog::Purpose;
-use super::theme::{Theme, Type};
+use super::theme::{ROUNDING, Theme, Type};
 use super::window::{Window, file_name};
-use crate::files::{Example, OpenError, SaveError};
+use crate::files::{self, Example, OpenError, SaveError};
 use crate::model::{Edit, Scenario, YearMonth};
 use crate::text::Lang;
 
@@ -32,6 +33,8 @@ pub enum Dialog {
     Comments(PathBuf),
     /// Somebody else has written the file.
     ChangedOnDisk(PathBuf),
+    /// There is a file of that name, and nobody has asked yet.
+    Exists(PathBuf),
     /// Something went wrong: title, lines, what is kept.
     Message {
         /// What happened.
@@ -75,13 +78,16 @@ impl Dialog {
 
     /// A file could not be opened.
     pub(super) fn open_failed(path: &Path, error: &OpenError, lang: Lang) -> Self {
-        let mut lines = error.lines(lang);
+        let name = file_name(path);
+        let mut lines: Vec<String> = match error {
+            OpenError::Problems { problems, .. } => problems.iter().map(|problem| problem.line(&name, lang)).collect(),
+            OpenError::Io { .. } => vec![error.sentence(lang)],
+        };
         let more = lines.len().saturating_sub(LINES);
         lines.truncate(LINES);
         if more > 0 {
             lines.push(lang.problems_more(more));
         }
-        lines.insert(0, file_name(path));
         Self::Message { title: lang.open_failed_title().to_owned(), lines, kept: lang.open_failed_kept().to_owned() }
     }
 
@@ -143,6 +149,14 @@ impl Window {
                     None => self.dialog = Some(Dialog::ChangedOnDisk(path)),
                 }
             }
+            Dialog::Exists(path) => {
+                let text = lang.exists_text(path.display());
+                match ask(ctx, theme, lang.exists_title(), &[text], &[lang.replace_it(), lang.dialog_cancel()]) {
+                    Some(0) => self.save_to(path),
+                    Some(_) => self.ask_where_to_save(),
+                    None => self.dialog = Some(Dialog::Exists(path)),
+                }
+            }
             Dialog::Message { title, lines, kept } => {
                 let mut all = lines.clone();
                 all.push(kept.clone());
@@ -152,7 +166,14 @@ impl Window {
             }
             Dialog::Info(info) => self.info_dialog(ctx, theme, info),
             Dialog::Keys => {
+                let shortcut =
+                    |command: Command| command.shortcut().map(|shortcut| ctx.format_shortcut(&shortcut)).unwrap_or_default();
+                let undo = lang.keys_undo(shortcut(Command::Undo), shortcut(Command::Redo));
+                let panels = lang.keys_panels(shortcut(Command::RolesPanel), shortcut(Command::AssumptionsPanel));
                 let lines = [
+                    &undo,
+                    &panels,
+                    lang.keys_open_range(),
                     lang.keys_drag(),
                     lang.keys_type(),
                     lang.keys_step(),
@@ -227,7 +248,9 @@ impl Window {
         if start != old.start {
             edits.push(Edit::Start(start));
         }
-        edits.into_iter().for_each(|edit| self.doc.apply(edit));
+        for edit in edits {
+            self.doc.apply(edit);
+        }
     }
 
     /// The path field that stands in for the system's dialog.
@@ -257,8 +280,18 @@ impl Window {
         });
         match answer {
             Some(0) => {
-                let chosen = PathBuf::from(path.trim());
-                self.file_chosen(purpose, chosen);
+                let mut chosen = PathBuf::from(path.trim());
+                if purpose == Purpose::Save {
+                    chosen = files::with_extension(chosen);
+                }
+                // The system's dialog asks before it gives the name of an existing file; this field has not.
+                let is_own = self.doc.file() == Some(&chosen);
+                if purpose == Purpose::Save && !is_own && files::fingerprint(&chosen).is_ok() {
+                    self.file_dialog = None;
+                    self.dialog = Some(Dialog::Exists(chosen));
+                } else {
+                    self.file_chosen(purpose, chosen);
+                }
             }
             Some(_) => self.give_up_file_dialog(),
             None => {}
@@ -269,7 +302,8 @@ impl Window {
 /// A modal with a title; `None` while it is open, otherwise what `content` answered. Esc answers with the last button.
 fn modal(ctx: &Context, theme: &Theme, title: &str, width: f32, content: impl FnOnce(&mut Ui) -> Option<usize>) -> Option<usize> {
     let width = width.min(ctx.content_rect().width() - 80.0);
-    let shown = Modal::new(Id::unique(title)).show(ctx, |ui| {
+    let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(20);
+    let shown = Modal::new(Id::unique(title)).frame(frame).show(ctx, |ui| {
         ui.set_width(width);
         ui.label(RichText::new(title).font(egui::FontId::new(16.0, Type::Body.bold().family)).color(theme.ink));
         ui.add_space(8.0);
@@ -306,7 +340,13 @@ fn buttons(ui: &mut Ui, names: &[&str], first_enabled: bool) -> Option<usize> {
             if i == 0 {
                 button = button.fill(if first_enabled { theme.ink } else { theme.muted });
             }
-            if ui.add_enabled(i > 0 || first_enabled, button).clicked() {
+            let response = ui.add_enabled(i > 0 || first_enabled, button);
+            if response.has_focus() {
+                // The first button's own fill would hide egui's ring.
+                let stroke = egui::Stroke::new(2.0, theme.focus);
+                ui.painter().rect_stroke(response.rect.expand(3.0), f32::from(ROUNDING), stroke, egui::StrokeKind::Outside);
+            }
+            if response.clicked() {
                 pressed = Some(i);
             }
         }

@@ -13,7 +13,6 @@ pub mod fonts;
 pub mod icons;
 mod shell;
 pub mod theme;
-pub mod type_setting;
 pub mod widgets;
 mod window;
 

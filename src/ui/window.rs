@@ -352,7 +352,7 @@ impl Window {
     pub(super) fn ask_where_to_save(&mut self) {
         let suggested = self.doc.file().cloned().unwrap_or_else(|| {
             let title = self.doc.scenario().title.get(Lang::En).to_owned();
-            PathBuf::from(files::suggested_name(&title))
+            files::suggested_path(&title)
         });
         self.ask_for_file(Purpose::Save, Some(suggested));
     }
@@ -414,14 +414,17 @@ impl Window {
         if self.dialog.is_some() || self.file_dialog.is_some() {
             return;
         }
-        let asked = Command::WITH_SHORTCUT
-            .into_iter()
-            .find(|command| command.shortcut().is_some_and(|shortcut| ctx.input_mut(|input| input.consume_shortcut(&shortcut))));
-        match asked {
+        for command in Command::WITH_SHORTCUT {
+            let Some(shortcut) = command.shortcut() else { continue };
+            // A slow frame may hold two presses.
+            let times = ctx.input_mut(|input| input.count_and_consume_key(shortcut.modifiers, shortcut.logical_key));
             // While a field is being typed in, the field has its own undo.
-            Some(Command::Undo | Command::Redo) if ctx.text_edit_focused() => {}
-            Some(command) => self.command(command),
-            None => {}
+            if matches!(command, Command::Undo | Command::Redo) && ctx.text_edit_focused() {
+                continue;
+            }
+            for _ in 0..times {
+                self.command(command.clone());
+            }
         }
     }
 

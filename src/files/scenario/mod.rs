@@ -35,7 +35,7 @@ const MAX_PROBLEMS: usize = 500;
 pub struct Parsed {
     /// The scenario.
     pub scenario: Scenario,
-    /// Whether there are comments that [`print`] did not write, and would not keep.
+    /// Whether there are comments that [`print()`] did not write, and would not keep.
     pub has_comments: bool,
 }
 

@@ -55,6 +55,13 @@ impl Dots<'_> {
         self.fit(size).people
     }
 
+    /// The height that the dots take of `size`.
+    #[must_use]
+    pub fn height(&self, size: Vec2) -> f32 {
+        let fit = self.fit(size);
+        real(fit.rows) * fit.pitch
+    }
+
     /// Draws them within `size`. The pointer over a department reads its people.
     pub fn show(&self, ui: &mut Ui, size: Vec2) -> Response {
         let (rect, response) = ui.allocate_exact_size(size, Sense::hover());

@@ -116,7 +116,7 @@ impl FanChart<'_> {
     fn paint(&self, ui: &Ui, plot: Rect, months: Months, hovered: Option<usize>) {
         let theme = Theme::of(ui);
         let painter = ui.painter();
-        let inside = painter.with_clip_rect(plot.expand2(vec2(3.0, AIR)).intersect(painter.clip_rect()));
+        let inside = painter.with_clip_rect(plot.expand2(vec2(6.0, AIR)).intersect(painter.clip_rect()));
         let width = if plot.height() > 160.0 { 2.5 } else { 2.0 };
         self.paint_values(painter, theme, plot);
         if self.with_months {

@@ -46,7 +46,9 @@ pub struct Strip<'a> {
     pub month_name: &'a dyn Fn(usize) -> String,
 }
 
-/// Thickness of the bar; the names stand above it.
+/// A strip as high as this has the names above the bar.
+const NAMES: f32 = 26.0;
+/// Thickness of the bar.
 const BAR: f32 = 8.0;
 
 impl Strip<'_> {
@@ -93,7 +95,7 @@ impl Strip<'_> {
             let strength = 0.25 + 0.75 * single(segment.share.clamp(0.0, 1.0));
             painter.rect_filled(Rect::from_x_y_ranges(x, bar), CornerRadius::same(2), theme.fill.gamma_multiply(strength));
             let here = (segment.from..=segment.to).contains(&self.month);
-            if x.span() > 30.0 {
+            if x.span() > 30.0 && rect.height() >= NAMES {
                 let ink = if here { theme.ink } else { theme.muted };
                 let galley = name(painter, segment.name, x.span() - 4.0, ink);
                 painter.galley(pos2(x.min + 1.0, bar.min - 3.0 - galley.size().y), galley, ink);

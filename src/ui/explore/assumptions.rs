@@ -139,7 +139,7 @@ fn fast(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState) {
         if names.len() > 1 {
             ui.horizontal(|ui| {
                 for (i, name) in names.iter().enumerate() {
-                    if ui.selectable_label(i == shown, name.as_str()).clicked() {
+                    if ui.selectable_label(i == shown, curves::curve_label(name, cx.lang)).clicked() {
                         state.curve = i;
                     }
                 }

@@ -5,7 +5,7 @@ use egui::{CornerRadius, Rect, RichText, Sense, Ui, UiBuilder, Vec2, pos2, vec2}
 use super::context::ViewCtx;
 use super::view::{Column, ExploreState};
 use crate::session::Results;
-use crate::sim::{Bands, Outcome, Series, Spread};
+use crate::sim::{Bands, Outcome, RoleSeries, Series, Spread};
 use crate::ui::charts::{Axis, DotGroup, Dots, FanChart, FanSeries, Strip, StripSegment, gutter};
 use crate::ui::theme::{Hue, Type};
 
@@ -56,8 +56,7 @@ impl Row {
 
     fn tick(self, cx: &ViewCtx<'_>, value: f64, step: f64) -> String {
         match self {
-            Self::People => cx.format.tick(value, step),
-            Self::Work => cx.format.tick(value, step),
+            Self::People | Self::Work => cx.format.tick(value, step),
             Self::Profit => cx.format.money_tick(value, step),
         }
     }
@@ -71,13 +70,25 @@ pub fn columns(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState, height: 
     let width = (area.width() - 2.0 * GAP) / 3.0;
     let left = gutter(ui, &axes.iter().collect::<Vec<_>>());
     let held_up = Column::ALL.iter().any(|column| !segments(cx, column.outcome(results)).is_empty());
-    let frame = Frame { axes: &axes, left, strip: if held_up { 36.0 } else { 0.0 } };
+    let padding = vec2(if width < 220.0 { 8.0 } else { 14.0 }, 12.0);
+    let inner = vec2(width, area.height()) - 2.0 * padding;
+    let month = state.month_within(cx.scenario);
+    let mut frame = Frame { axes: &axes, left, strip: if held_up { 36.0 } else { 0.0 }, dots: 0.0 };
+    let budget = dots_budget(&frame, inner);
+    if budget > 0.0 {
+        let room = vec2(inner.x, budget);
+        let needed = |column: Column| {
+            let groups = groups(cx, results, column.outcome(results), month);
+            Dots { name: "", groups: &groups, hue: column.hue(cx.theme), lang: cx.lang }.height(room)
+        };
+        frame.dots = Column::ALL.map(needed).into_iter().fold(0.0, f32::max).min(budget);
+    }
     let mut hovered = None;
     for (i, column) in Column::ALL.into_iter().enumerate() {
-        let left = area.left() + (width + GAP) * i as f32;
+        let left = area.left() + (width + GAP) * f32::from(u8::try_from(i).unwrap_or(u8::MAX));
         let rect = Rect::from_min_size(pos2(left, area.top()), vec2(width, area.height()));
         ui.painter().rect_filled(rect, CornerRadius::same(10), column.hue(cx.theme).tint);
-        let inner = rect.shrink2(vec2(if width < 220.0 { 8.0 } else { 14.0 }, 12.0));
+        let inner = rect.shrink2(padding);
         ui.scope_builder(UiBuilder::new().max_rect(inner).id_salt(("column", i)), |ui| {
             ui.set_clip_rect(rect.intersect(ui.clip_rect()));
             ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
@@ -94,6 +105,21 @@ struct Frame<'a> {
     left: f32,
     /// Height of the bottleneck strip; 0 where nobody ever holds the others up.
     strip: f32,
+    /// Height of the people; 0 where there is no room for them.
+    dots: f32,
+}
+
+/// Height of a column's heading and figures, with the space under them.
+const HEAD: f32 = 22.0 + 4.0 + 59.0 + 6.0;
+/// Charts under each other.
+const ROWS: f32 = 3.0;
+/// Height of the charts' titles.
+const CAPTIONS: f32 = 18.0 * ROWS;
+
+/// The most that the people may take of a column: the charts get most of what is left.
+fn dots_budget(frame: &Frame<'_>, size: Vec2) -> f32 {
+    let left = size.y - HEAD - frame.strip;
+    if left > 3.0 * 44.0 + CAPTIONS + 48.0 { (left * 0.20).clamp(36.0, 160.0) } else { 0.0 }
 }
 
 /// One column; returns the month under the pointer.
@@ -115,19 +141,14 @@ fn one(
     figures(cx, ui, results, outcome, month, size.x);
     ui.add_space(6.0);
 
-    // What is left goes to the people, the charts and the strip: the charts get most of it.
-    let left = size.y - (ui.cursor().top() - top);
-    let strip = frame.strip;
-    let captions = 18.0 * Row::ALL.len() as f32;
-    let with_dots = left > 3.0 * 44.0 + captions + strip + 48.0;
-    let dots = if with_dots { ((left - strip) * 0.20).clamp(36.0, 160.0) } else { 0.0 };
-    if with_dots {
-        people(cx, ui, results, outcome, month, column, vec2(size.x, dots));
+    if frame.dots > 0.0 {
+        people(cx, ui, results, outcome, month, column, vec2(size.x, frame.dots));
         ui.add_space(8.0);
     }
+    let strip = frame.strip;
     let left = size.y - (ui.cursor().top() - top);
     // The lowest chart has the months under it as well.
-    let chart = ((left - strip - captions - MONTHS) / Row::ALL.len() as f32).max(24.0);
+    let chart = ((left - strip - CAPTIONS - MONTHS) / ROWS).max(24.0);
     let mut hovered = None;
     for (row, axis) in Row::ALL.into_iter().zip(frame.axes) {
         let height = if row == Row::Profit { chart + MONTHS } else { chart };
@@ -206,7 +227,8 @@ fn figures(cx: &ViewCtx<'_>, ui: &mut Ui, results: &Results, outcome: &Outcome, 
         left = cell.right();
         let response = ui.interact(cell, ui.scope_id().with(tip), Sense::hover());
         let painter = ui.painter().with_clip_rect(cell.expand2(vec2(4.0, 0.0)));
-        crate::ui::type_setting::figure(&painter, cell.min, &figure, size, cx.theme.ink);
+        let font = egui::FontId::new(size, Type::Figure.bold().family);
+        painter.text(cell.min, egui::Align2::LEFT_TOP, &figure, font, cx.theme.ink);
         let small = |y: f32, text: String, painter: &egui::Painter| {
             painter.text(pos2(cell.left(), cell.top() + y), egui::Align2::LEFT_TOP, text, Type::Small.regular(), cx.theme.muted);
         };
@@ -233,24 +255,23 @@ fn range(cx: &ViewCtx<'_>, spread: Spread, write: &dyn Fn(f64) -> String) -> Str
 
 /// People as dots, by department.
 fn people(cx: &ViewCtx<'_>, ui: &mut Ui, results: &Results, outcome: &Outcome, month: usize, column: Column, size: Vec2) {
-    use crate::sim::RoleSeries;
-    let groups: Vec<DotGroup<'_>> = results
-        .scenario
-        .departments
-        .iter()
-        .map(|department| {
-            let now = |id: &str| {
-                outcome.role(id).and_then(|role| role.get(RoleSeries::Headcount)).map_or(0.0, |bands| bands.at(month).band[2])
-            };
-            DotGroup {
-                name: department.label(cx.lang),
-                today: department.roles.iter().map(|role| role.headcount).sum(),
-                now: department.roles.iter().map(|role| now(&role.id)).sum(),
-            }
-        })
-        .collect();
+    let groups = groups(cx, results, outcome, month);
     let name = format!("{}, {}", cx.lang.chart_people(), column.name(cx.lang));
     Dots { name: &name, groups: &groups, hue: column.hue(cx.theme), lang: cx.lang }.show(ui, size);
+}
+
+/// The departments with their people today and in a month: sums of the roles' medians.
+fn groups<'a>(cx: &ViewCtx<'_>, results: &'a Results, outcome: &Outcome, month: usize) -> Vec<DotGroup<'a>> {
+    let now = |role: &crate::model::Role| {
+        let bands = outcome.role(&role.id).and_then(|role| role.get(RoleSeries::Headcount));
+        bands.map_or(0.0, |bands| bands.at(month).band[2])
+    };
+    let group = |department: &'a crate::model::Department| DotGroup {
+        name: department.label(cx.lang),
+        today: department.roles.iter().map(|role| role.headcount).sum(),
+        now: department.roles.iter().map(now).sum(),
+    };
+    results.scenario.departments.iter().map(group).collect()
 }
 
 /// The axis of a row: all three columns and today, whole.
@@ -397,7 +418,8 @@ fn segments<'a>(cx: &'a ViewCtx<'_>, outcome: &Outcome) -> Vec<StripSegment<'a>>
     segments
         .into_iter()
         .filter_map(|(from, to, role, sum)| {
-            let share = sum / (to - from + 1) as f64;
+            let months = u32::try_from(to - from + 1).unwrap_or(u32::MAX);
+            let share = sum / f64::from(months);
             Some(StripSegment { from, to, name: roles.get(role)?, share })
         })
         .collect()

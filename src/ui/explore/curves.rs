@@ -19,12 +19,22 @@ pub const fn shape_name(shape: &Shape, lang: Lang) -> &'static str {
     }
 }
 
+/// What a curve is called: the usual names in the reader's language, any other as it stands in the file.
+#[must_use]
+pub fn curve_label(name: &str, lang: Lang) -> &str {
+    match name {
+        "studio" => lang.curve_studio(),
+        "careful" => lang.curve_careful(),
+        other => other,
+    }
+}
+
 /// A curve: its picture with handles, the choice of its shape, and its numbers.
 pub fn editor(cx: &ViewCtx<'_>, ui: &mut Ui, name: &CurveName, curve: &Curve, month: usize) {
     ui.push_id(name, |ui| {
         let band = curve_band(curve, cx.scenario.horizon as usize);
         let title = match name {
-            CurveName::Own(name) => format!("{}: {name}", cx.lang.section_fast()),
+            CurveName::Own(name) => format!("{}: {}", cx.lang.section_fast(), curve_label(name, cx.lang)),
             CurveName::Rivals => cx.lang.section_rivals().to_owned(),
         };
         let shown =

@@ -3,6 +3,7 @@
 use egui::{Rect, RichText, Sense, Ui, vec2};
 
 use super::context::{Action, ViewCtx};
+use super::curves::curve_label;
 use super::inputs::{Unit, about, about_number};
 use super::roles::{TreeCut, cut, set_all};
 use super::rows::{Cut, ROW, estimate_controls, estimate_row, estimate_tip, inside, label, number_entry};
@@ -18,7 +19,12 @@ const INDENT: f32 = 8.0;
 /// Draws what is below an open role's row.
 pub fn card(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState, role: &Role, wanted: &str) {
     all_tasks(cx, ui, role);
-    if !role.is_whole() {
+    if role.is_whole() {
+        for task in &role.tasks {
+            whole_task_row(cx, ui, role, task);
+        }
+        estimate_row(cx, ui, &Input::RoleReview { role: role.id.clone() }, INDENT, true);
+    } else {
         for task in &role.tasks {
             task_row(cx, ui, role, task, wanted);
             if state.with_review.contains(&role.id) && !task.protected {
@@ -26,11 +32,6 @@ pub fn card(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState, role: &Role
                 estimate_row(cx, ui, &input, INDENT + 22.0, true);
             }
         }
-    } else {
-        for task in &role.tasks {
-            whole_task_row(cx, ui, role, task);
-        }
-        estimate_row(cx, ui, &Input::RoleReview { role: role.id.clone() }, INDENT, true);
     }
     ui.add_space(4.0);
     facts(cx, ui, role);
@@ -178,10 +179,11 @@ fn switches(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState, role: &Role
     if cx.scenario.adoption.len() > 1 {
         line(ui, &mut |ui| {
             ui.label(RichText::new(cx.lang.field_curve()).color(cx.theme.muted));
-            let combo = egui::ComboBox::from_id_salt("curve").selected_text(&role.adoption);
+            let combo = egui::ComboBox::from_id_salt("curve").selected_text(curve_label(&role.adoption, cx.lang));
             combo.show_ui(ui, |ui| {
                 for name in cx.scenario.adoption.keys() {
-                    if ui.selectable_label(*name == role.adoption, name).clicked() && *name != role.adoption {
+                    if ui.selectable_label(*name == role.adoption, curve_label(name, cx.lang)).clicked() && *name != role.adoption
+                    {
                         cx.send(Action::Edit(Edit::RoleCurve(id(), name.clone())));
                     }
                 }

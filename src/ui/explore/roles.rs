@@ -85,13 +85,19 @@ fn search(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState) {
 
 /// Whether a role belongs to what is searched for: by its own name, its department's or one of its tasks'.
 fn matches(department: &Department, role: &Role, wanted: &str) -> bool {
-    let has =
-        |text: &crate::model::Text| crate::text::Lang::ALL.iter().any(|&lang| text.get(lang).to_lowercase().contains(wanted));
     wanted.is_empty()
-        || role.id.contains(wanted)
-        || has(&role.name)
-        || has(&department.name)
-        || role.tasks.iter().any(|task| has(&task.name))
+        || found_by_name(role, wanted)
+        || has(&department.name, wanted)
+        || role.tasks.iter().any(|task| has(&task.name, wanted))
+}
+
+fn found_by_name(role: &Role, wanted: &str) -> bool {
+    role.id.contains(wanted) || has(&role.name, wanted)
+}
+
+/// Whether a text has this in it, in any language.
+fn has(text: &crate::model::Text, wanted: &str) -> bool {
+    crate::text::Lang::ALL.iter().any(|&lang| text.get(lang).to_lowercase().contains(wanted))
 }
 
 /// A row cut into fold mark, name, slider and what becomes of it.
@@ -163,7 +169,9 @@ fn add(a: Spread, b: Spread) -> Spread {
 }
 
 fn role_row(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState, role: &Role, wanted: &str) {
-    let open = state.open_roles.contains(&role.id);
+    // A role that is found by a task shows that task.
+    let by_task = !wanted.is_empty() && !found_by_name(role, wanted) && role.tasks.iter().any(|task| has(&task.name, wanted));
+    let open = state.open_roles.contains(&role.id) || by_task;
     let top = ui.cursor().min;
     let width = ui.available_width();
     let background = ui.painter().add(egui::Shape::Noop);

@@ -253,7 +253,11 @@ pub fn cap_row(
     });
     inside(ui, cut.value, true, |ui| {
         let mut limited = cap.is_some();
-        let text = RichText::new(&name).color(cx.theme.ink);
+        // "☐ no limit" would say the opposite of what it means.
+        let text = match cap {
+            Some(_) => RichText::new(&name).color(cx.theme.ink),
+            None => RichText::new(cx.lang.limit_word()).color(cx.theme.muted),
+        };
         if ui.checkbox(&mut limited, text).on_hover_text(help).changed() {
             cx.send(super::context::Action::Edit(edit(limited.then_some(0.02))));
         }

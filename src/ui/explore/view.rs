@@ -100,8 +100,7 @@ impl ExploreState {
     /// As a new document is first seen: three years on, the rarer sections folded.
     #[must_use]
     pub fn for_document(scenario: &Scenario) -> Self {
-        let mut state = Self::default();
-        state.month = 36.min(scenario.horizon as usize);
+        let mut state = Self { month: 36.min(scenario.horizon as usize), ..Self::default() };
         state.folded_sections.extend([Section::Rivals, Section::Handmade, Section::AiCost, Section::Work]);
         state
     }

@@ -116,7 +116,7 @@ impl<'a> DecisionSlider<'a> {
             return (under(), Phase::Moving);
         }
         if response.drag_stopped() {
-            return (None, Phase::Ended);
+            return (under(), Phase::Ended);
         }
         if response.clicked() {
             response.request_focus();
