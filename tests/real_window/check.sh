@@ -33,7 +33,9 @@ fail() {
 
 ok() { say "ok: $*"; }
 
+# end_process ID: only what is still a child of this script.
 end_process() {
+    [[ $(ps -o ppid= -p "$1" 2>/dev/null) -eq $$ ]] || return 0
     kill "$1" 2>/dev/null || return 0
     for _ in {1..50}; do kill -0 "$1" 2>/dev/null || break; sleep 0.02; done
     kill -9 "$1" 2>/dev/null
@@ -103,7 +105,7 @@ settings() {
 }
 
 find_window() {
-    win=$(xdotool search --onlyvisible --name 'Crewcast|镜头' 2>/dev/null | tail -n 1)
+    win=$(xdotool search --onlyvisible --name Crewcast 2>/dev/null | tail -n 1)
     [[ -n $win ]]
 }
 
