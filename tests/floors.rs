@@ -19,7 +19,11 @@ struct Reserved {
 
 const RESERVED: &[Reserved] = &[
     Reserved { what: "the window library", words: &["egui", "eframe", "epaint", "emath", "rfd"], only_in: &["src/ui/"] },
-    Reserved { what: "the file system", words: &["fs", "File", "OpenOptions", "tempfile", "directories"], only_in: &["src/files/"] },
+    Reserved {
+        what: "the file system",
+        words: &["fs", "File", "OpenOptions", "tempfile", "directories"],
+        only_in: &["src/files/"],
+    },
     Reserved {
         what: "standard output",
         words: &["println!", "print!", "eprintln!", "eprint!", "stdout", "stderr"],
@@ -28,7 +32,11 @@ const RESERVED: &[Reserved] = &[
     Reserved { what: "the command line's library", words: &["clap"], only_in: &["src/cli/"] },
     Reserved { what: "the file format's library", words: &["ron"], only_in: &["src/files/"] },
     Reserved { what: "threads", words: &["thread"], only_in: &["src/files/", "src/session/", "src/sim/", "src/ui/", "src/cli/"] },
-    Reserved { what: "the clock", words: &["Instant", "SystemTime"], only_in: &["src/files/", "src/session/", "src/ui/", "src/cli/"] },
+    Reserved {
+        what: "the clock",
+        words: &["Instant", "SystemTime"],
+        only_in: &["src/files/", "src/session/", "src/ui/", "src/cli/"],
+    },
 ];
 
 #[test]
@@ -62,7 +70,12 @@ fn what_is_reserved_is_named_only_where_it_may_be() {
     for file in source::program() {
         for reserved in RESERVED.iter().filter(|reserved| !reserved.only_in.iter().any(|folder| file.path.starts_with(folder))) {
             for (line, word) in paths_named(&file, reserved.words) {
-                wrong.push(format!("{}:{line}: `{word}`: {} belongs in {}", file.path, reserved.what, reserved.only_in.join(", ")));
+                wrong.push(format!(
+                    "{}:{line}: `{word}`: {} belongs in {}",
+                    file.path,
+                    reserved.what,
+                    reserved.only_in.join(", ")
+                ));
             }
         }
     }

@@ -126,8 +126,8 @@ fn blank(text: &str) -> (String, Vec<(usize, String, bool)>) {
             literals.push((at, text[open..end].to_owned(), false));
             wipe(&mut code, open, end);
             at = end + close.len();
-        } else if rest.starts_with('"') {
-            let end = at + 1 + end_of_quoted(&rest[1..], b'"');
+        } else if let Some(inside) = rest.strip_prefix('"') {
+            let end = at + 1 + end_of_quoted(inside, b'"');
             literals.push((at, unescape(&text[at + 1..end]), false));
             wipe(&mut code, at + 1, end);
             at = end + 1;
