@@ -167,7 +167,7 @@ impl Window {
         let (left, right) = self.panels(width);
         let side = Frame::new().fill(theme.panel).inner_margin(Margin { left: 14, right: 6, top: 4, bottom: 0 });
         if left {
-            let size = (0.25 * width).clamp(318.0, 440.0);
+            let size = (0.24 * width).clamp(318.0, 440.0);
             Panel::left("roles").frame(side).resizable(false).exact_size(size).show(ui, |ui| {
                 roles::roles(&cx, ui, &mut self.state);
             });

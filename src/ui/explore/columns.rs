@@ -118,7 +118,7 @@ fn hint_size(cx: &ViewCtx<'_>, ui: &Ui, width: f32) -> Option<Type> {
         Column::ALL.iter().all(|column| {
             let name = ui.painter().layout_no_wrap(column.name(cx.lang), name_font(), cx.theme.ink);
             let hint = ui.painter().layout_no_wrap(column.hint(cx), size.regular(), cx.theme.ink);
-            name.size().x + 10.0 + hint.size().x <= width
+            name.size().x + 6.0 + hint.size().x <= width
         })
     };
     [Type::Body, Type::Small].into_iter().find(fits)

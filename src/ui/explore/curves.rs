@@ -46,7 +46,8 @@ pub fn editor(cx: &ViewCtx<'_>, ui: &mut Ui, name: &CurveName, curve: &Curve, mo
         cx.gesture(shown.phase, edit);
         ui.add_space(4.0);
         ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = 4.0;
+            ui.spacing_mut().item_spacing.x = 2.0;
+            ui.spacing_mut().button_padding.x = 5.0;
             for shape in Shape::all() {
                 let chosen = shape.is_like(&curve.shape);
                 let text = RichText::new(shape_name(&shape, cx.lang));

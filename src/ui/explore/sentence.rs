@@ -10,26 +10,23 @@ use crate::ui::theme::Type;
 
 /// Draws the sentence across the width of the view.
 pub fn sentence(cx: &ViewCtx<'_>, ui: &mut Ui, state: &ExploreState, size: f32) {
-    let text = words(cx, state);
     let width = ui.available_width();
-    // As large as fits into two lines, down to the size of a good caption.
-    let sizes = [size, size - 1.5, size - 3.0, size - 4.5].into_iter().filter(|size| *size >= 14.0);
-    let fits = |size: f32| {
-        let mut job = coloured(cx, &text, size);
+    // As large as fits into two lines; where nothing does, without the words about the bands.
+    let sizes = [size, size - 1.5, size - 3.0, size - 4.5].map(|size| size.max(14.0));
+    let (whole, short) = (words(cx, state, true), words(cx, state, false));
+    let set = |(text, size): (&str, f32)| {
+        let mut job = coloured(cx, text, size);
         job.wrap.max_width = width;
-        let rows = ui.painter().layout_job(job.clone()).rows.len();
-        (job, rows)
+        job
     };
-    let mut candidates: Vec<_> = sizes.map(fits).collect();
-    let best = candidates.iter().position(|(_, rows)| *rows <= 2).unwrap_or(candidates.len().saturating_sub(1));
-    if !candidates.is_empty() {
-        ui.add(egui::Label::new(candidates.swap_remove(best).0).wrap());
-    }
+    let candidates = sizes.map(|size| (whole.as_str(), size)).into_iter().chain(sizes.map(|size| (short.as_str(), size)));
+    let fits = candidates.map(set).find(|job| ui.painter().layout_job(job.clone()).rows.len() <= 2);
+    ui.add(egui::Label::new(fits.unwrap_or_else(|| set((&short, sizes[3])))).wrap());
 }
 
-/// The sentence with its `<c>`, `<p>` and `<e>` marks.
+/// The sentence with its `<c>`, `<p>` and `<e>` marks, and `bands`: what the shading means.
 #[must_use]
-pub fn words(cx: &ViewCtx<'_>, state: &ExploreState) -> String {
+pub fn words(cx: &ViewCtx<'_>, state: &ExploreState, bands: bool) -> String {
     let lang = cx.lang;
     let Some(results) = cx.results else { return lang.computing().to_owned() };
     let month = state.month_within(cx.scenario);
@@ -48,7 +45,9 @@ pub fn words(cx: &ViewCtx<'_>, state: &ExploreState) -> String {
     if let Some(role) = held_up.and_then(|(role, _)| cx.scenario.roles().nth(role)) {
         parts.push(lang.sentence_limited(role.label(lang)));
     }
-    parts.push(lang.sentence_bands().to_owned());
+    if bands {
+        parts.push(lang.sentence_bands().to_owned());
+    }
     parts.join(lang.pick(" ", ""))
 }
 
