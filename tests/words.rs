@@ -115,6 +115,20 @@ fn a_sentence_is_recognised() {
     }
 }
 
+/// The names in `{…}`.
+fn placeholders(text: &str) -> BTreeSet<&str> {
+    text.split('{').skip(1).filter_map(|rest| rest.split('}').next()).collect()
+}
+
+#[test]
+fn both_languages_have_the_same_placeholders() {
+    for (name, en, zh) in all_messages() {
+        // Texts with braces of their own quote code; they take nothing.
+        let quotes_code = en.contains("{\"");
+        assert!(quotes_code || placeholders(en) == placeholders(zh), "{name}: {en} | {zh}");
+    }
+}
+
 /// A text without what stands in backticks or is a placeholder.
 fn without_code(text: &str) -> String {
     text.split('`').step_by(2).collect::<Vec<_>>().join("`")
