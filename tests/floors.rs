@@ -1,164 +1,184 @@
-//! The floors of `ARCHITECTURE.md`, kept: nobody uses a floor above, or a neighbour; and some things belong to one floor alone.
+//! The floors of the code: what stands on what, and what only one of them may touch. `ARCHITECTURE.md` has the picture.
 
 mod source;
 
-use source::{File, Kind, files, tokens, without_tests};
+use source::Source;
 
-/// The folders of `src/`, with their floors.
-const FLOORS: &[(&str, u32)] = &[
-    ("text", 0),
-    ("num", 0),
-    ("model", 1),
-    ("sim", 2),
-    ("files", 3),
-    ("analysis", 3), // not there yet
-    ("session", 4),
-    ("ui", 5),
-    ("cli", 5),
-];
+/// The floors, the lowest first. Neighbours on a floor know nothing of each other.
+const FLOORS: &[&[&str]] = &[&["text", "num"], &["model"], &["sim"], &["files", "analysis"], &["session"], &["ui", "cli"]];
 
 /// Files that stand above all floors.
-const ROOTS: &[&str] = &["main.rs", "lib.rs"];
+const TOP: &[&str] = &["src/main.rs", "src/lib.rs"];
 
-/// What a folder does not know although it stands higher.
-const STRANGERS: &[(&str, &str)] = &[
-    ("sim/", "text"),    // the simulation has no language
-    ("cli/", "session"), // the command line computes without a document
-    ("ui/charts/", "session"),
-    ("ui/charts/", "files"),
-    ("ui/widgets/", "session"),
-    ("ui/widgets/", "sim"),
-    ("ui/widgets/", "files"),
+/// What a part of a floor does not know, although its floor may.
+const STRANGERS: &[(&str, &[&str])] = &[
+    ("src/sim/", &["text"]),    // the simulation has no language
+    ("src/cli/", &["session"]), // the command line computes without a document
+    ("src/ui/charts/", &["session", "files"]),
+    ("src/ui/widgets/", &["session", "files", "sim"]),
 ];
 
-/// What comes from elsewhere, and the folders that may use it.
-const ELSEWHERE: &[(&str, &[&str])] = &[
-    ("egui", &["ui"]),
-    ("eframe", &["ui"]),
-    ("rfd", &["ui"]),
-    ("clap", &["cli"]),
-    ("std::fs", &["files"]),
-    ("tempfile", &["files"]),
-    ("directories", &["files"]),
-    ("ron", &["files"]),
-    ("serde", &["files"]),
-    ("serde_json", &["files"]),
-    ("csv", &["files"]),
-    ("std::env", &["main.rs", "files", "cli"]),
-    ("std::process", &["main.rs", "cli"]),
-    ("std::thread", &["files", "session", "ui"]),
-    ("std::time", &["session", "files", "ui"]),
-    ("rayon", &["sim", "cli"]),
-];
-
-/// Only these print.
-const PRINTERS: &[&str] = &["cli", "main.rs"];
-const PRINTING_MACROS: &[&str] = &["print", "println", "eprint", "eprintln", "dbg"];
-const PRINTING_CALLS: &[&str] = &["stdout", "stderr"];
-
-fn floor(name: &str) -> Option<u32> {
-    FLOORS.iter().find(|(folder, _)| *folder == name).map(|(_, floor)| *floor)
+/// A thing that only some parts of the code may name.
+struct Reserved {
+    what: &'static str,
+    words: &'static [&'static str],
+    only_in: &'static [&'static str],
 }
 
-/// What a file uses that it should not.
-fn offences(file: &File) -> Vec<String> {
-    let own = file.floor();
-    let mut found = Vec::new();
-    let mut say = |line: usize, what: String| found.push(format!("src/{}:{line}: {what}", file.path));
-    for path in file.paths() {
-        let text = path.parts.join("::");
-        if path.ours {
-            let Some(used) = path.parts.first().filter(|name| floor(name).is_some()) else { continue };
-            if let (Some(mine), Some(theirs)) = (floor(own), floor(used)) {
-                if theirs > mine {
-                    say(path.line, format!("{own} (floor {mine}) uses {text} (floor {theirs})"));
-                } else if theirs == mine && used != own {
-                    say(path.line, format!("{own} uses its neighbour {text}"));
+const RESERVED: &[Reserved] = &[
+    Reserved { what: "the window library", words: &["egui", "eframe", "epaint", "emath", "rfd"], only_in: &["src/ui/"] },
+    Reserved {
+        what: "the file system",
+        words: &["fs", "File", "OpenOptions", "tempfile", "directories"],
+        only_in: &["src/files/"],
+    },
+    Reserved {
+        what: "standard output",
+        words: &["println!", "print!", "eprintln!", "eprint!", "stdout", "stderr"],
+        only_in: &["src/cli/"],
+    },
+    Reserved { what: "the command line's library", words: &["clap"], only_in: &["src/cli/"] },
+    Reserved { what: "the file format's library", words: &["ron"], only_in: &["src/files/"] },
+    Reserved { what: "threads", words: &["thread"], only_in: &["src/files/", "src/session/", "src/sim/", "src/ui/", "src/cli/"] },
+    Reserved {
+        what: "the clock",
+        words: &["Instant", "SystemTime"],
+        only_in: &["src/files/", "src/session/", "src/ui/", "src/cli/"],
+    },
+];
+
+#[test]
+fn a_floor_uses_only_the_floors_below_it() {
+    let mut wrong = Vec::new();
+    for file in source::program() {
+        if TOP.contains(&file.path.as_str()) {
+            continue;
+        }
+        let own = file.path.trim_start_matches("src/").split('/').next().expect("a first folder");
+        let Some(own_level) = level(own) else {
+            wrong.push(format!("{}: `{own}` stands on no floor; add it to FLOORS", file.path));
+            continue;
+        };
+        for (line, used) in uses(&file) {
+            match level(&used) {
+                None => wrong.push(format!("{}:{line}: `crate::{used}` stands on no floor", file.path)),
+                Some(level) if used != own && level >= own_level => {
+                    wrong.push(format!("{}:{line}: {own} must not know {used}", file.path));
                 }
-            }
-            if STRANGERS.iter().any(|(folder, stranger)| file.path.starts_with(folder) && used == stranger) {
-                say(path.line, format!("{} must not know {text}", file.path));
-            }
-        } else {
-            for (name, users) in ELSEWHERE {
-                if (text == *name || text.starts_with(&format!("{name}::"))) && !users.contains(&own) {
-                    say(path.line, format!("{text} belongs to {users:?}"));
+                Some(_) => {
+                    let strange = |(folder, strangers): &(&str, &[&str])| {
+                        file.path.starts_with(folder) && strangers.contains(&used.as_str())
+                    };
+                    if STRANGERS.iter().any(strange) {
+                        wrong.push(format!("{}:{line}: must not know {used}", file.path));
+                    }
                 }
             }
         }
     }
-    for pair in file.tokens.windows(2) {
-        if let Some(name) = pair[0].name()
-            && (PRINTING_MACROS.contains(&name) && pair[1].is('!') || PRINTING_CALLS.contains(&name) && pair[1].is('('))
-            && !PRINTERS.contains(&own)
-        {
-            say(pair[0].line, format!("{name} prints; only {PRINTERS:?} do"));
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_is_reserved_is_named_only_where_it_may_be() {
+    let mut wrong = Vec::new();
+    for file in source::program() {
+        for reserved in RESERVED.iter().filter(|reserved| !reserved.only_in.iter().any(|folder| file.path.starts_with(folder))) {
+            for (line, word) in paths_named(&file, reserved.words) {
+                wrong.push(format!(
+                    "{}:{line}: `{word}`: {} belongs in {}",
+                    file.path,
+                    reserved.what,
+                    reserved.only_in.join(", ")
+                ));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The rules themselves, on code that breaks them.
+#[test]
+fn broken_rules_are_seen() {
+    let file = source::read(
+        "src/num/x.rs".to_owned(),
+        "//! crate::ui\nuse crate::{model::Role, text::{Lang, numbers}};\nuse std::{fs, io};\n\
+         fn f() { crate::sim::run(); println!(\"egui\") }\n#[cfg(test)]\nmod tests { use crate::cli; fn g() { std::fs::write(); } }\n",
+    );
+    let used: Vec<(usize, String)> = uses(&file);
+    let names: Vec<(usize, &str)> = used.iter().map(|(line, name)| (*line, name.as_str())).collect();
+    assert_eq!(names, [(2, "model"), (2, "text"), (4, "sim")]);
+    let upwards = source::read("src/sim/run.rs".to_owned(), "use super::super::{files, num::draws};\nuse super::plan::Plan;\n");
+    assert_eq!(uses(&upwards), [(1, "files".to_owned()), (1, "num".to_owned())]);
+    let upwards = source::read("src/sim/mod.rs".to_owned(), "fn f() { super::session::compute() }\n");
+    assert_eq!(uses(&upwards), [(1, "session".to_owned())]);
+    let named = |words| paths_named(&file, words).len();
+    assert_eq!((named(&["fs"]), named(&["println!"]), named(&["egui"])), (1, 1, 0));
+}
+
+/// How high a module stands.
+fn level(name: &str) -> Option<usize> {
+    FLOORS.iter().position(|floor| floor.contains(&name))
+}
+
+/// The modules that a file names after `crate::`, or after as many `super::` as lead to the same place, one by one or in
+/// braces, each with its line.
+fn uses(file: &Source) -> Vec<(usize, String)> {
+    let path = file.path.trim_start_matches("src/").trim_end_matches(".rs").trim_end_matches("/mod");
+    let upwards = "super::".repeat(path.split('/').count());
+    let mut found = Vec::new();
+    for root in ["crate::", upwards.as_str()] {
+        for (at, _) in file.code.match_indices(root) {
+            let is_start = !file.code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == '$' || c == ':');
+            if !is_start {
+                continue;
+            }
+            let start = at + root.len();
+            let rest = &file.code[start..];
+            if rest.starts_with('{') {
+                let inside = &file.code[start + 1..source::closing(&file.code, start) - 1];
+                found.extend(split(inside).map(|part| (file.line(at), first_word(part))));
+            } else {
+                found.push((file.line(at), first_word(rest)));
+            }
         }
     }
     found
 }
 
-#[test]
-fn every_folder_has_its_floor() {
-    for file in files() {
-        assert!(ROOTS.contains(&file.path.as_str()) || floor(file.floor()).is_some(), "src/{} stands on no floor", file.path);
+/// The parts of a list in braces, at its own level.
+fn split(inside: &str) -> impl Iterator<Item = &str> {
+    let mut depth = 0;
+    inside
+        .split(move |c| {
+            depth += i32::from(c == '{') - i32::from(c == '}');
+            c == ',' && depth == 0
+        })
+        .filter(|part| !part.trim().is_empty())
+}
+
+fn first_word(text: &str) -> String {
+    text.trim_start().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()
+}
+
+/// Where a file names one of the words as a macro, or as a crate, a module, a type or a function: `word!`, `word::`,
+/// `::word`, `word` in the braces of a `use`.
+fn paths_named(file: &Source, words: &[&'static str]) -> Vec<(usize, &'static str)> {
+    let code = &file.code;
+    let is_part = |c: char| c.is_alphanumeric() || c == '_';
+    let mut found = Vec::new();
+    for &word in words {
+        for (at, _) in code.match_indices(word) {
+            let (before, after) = (&code[..at], &code[at + word.len()..]);
+            if before.ends_with(is_part) || after.starts_with(is_part) || before.ends_with("crate::") {
+                continue;
+            }
+            let statement = before.rsplit(';').next().unwrap_or_default().trim_start();
+            let in_use = ["use ", "pub use ", "pub(crate) use "].iter().any(|start| statement.starts_with(start));
+            if word.ends_with('!') || after.starts_with("::") || before.ends_with("::") || in_use {
+                found.push((file.line(at), word));
+            }
+        }
     }
-}
-
-#[test]
-fn nobody_uses_a_floor_above_or_a_neighbour() {
-    let found: Vec<String> = files().iter().flat_map(offences).collect();
-    assert!(found.is_empty(), "\n{}\n", found.join("\n"));
-}
-
-/// A file that is made up, to see that each kind of offence is found.
-fn made_up(path: &str, text: &str) -> Vec<String> {
-    offences(&File { path: path.to_owned(), tokens: without_tests(&tokens(text)) })
-}
-
-#[test]
-fn what_is_wrong_is_found() {
-    for (path, text) in [
-        ("sim/run.rs", "use crate::session::Jobs;"),
-        ("sim/run.rs", "use super::super::files::{self, load};"),
-        ("sim/run.rs", "fn f() -> crate::files::Loaded { todo() }"),
-        ("sim/run.rs", "use crate::{model::Edit, num::{draws, beta}, files::load};"),
-        ("sim/mod.rs", "pub use super::text::Lang;"),
-        ("files/scenario/mod.rs", "use super::super::session::Document;"),
-        ("text/mod.rs", "use crate::num::draws;"),
-        ("cli/mod.rs", "fn main() { crate::ui::open(None); }"),
-        ("cli/mod.rs", "use crate::session::compute;"),
-        ("ui/app.rs", "use crate::cli;"),
-        ("ui/widgets/entry.rs", "use crate::sim::Outcome;"),
-        ("session/jobs.rs", "use std::{collections::HashMap, fs::{self, File}};"),
-        ("session/jobs.rs", "fn f() { ::std::fs::write(a, b); }"),
-        ("session/jobs.rs", "use eframe::egui;"),
-        ("session/jobs.rs", "fn f<'a>(c: &'a egui::Context) {}"),
-        ("model/edit.rs", "fn f() { println!(\"{}\", 1); }"),
-        ("ui/app.rs", "use std::io; fn f() { io::stdout(); }"),
-        ("num/beta.rs", "/* a /* b */ */ #[cfg(test)] mod tests { use crate::model; } use crate::sim;"),
-    ] {
-        assert!(!made_up(path, text).is_empty(), "{path}: {text}");
-    }
-    for (path, text) in [
-        ("ui/app.rs", "use super::explore; use crate::files; use crate::session::{Document, Jobs}; use egui::Ui;"),
-        ("ui/charts/fan.rs", "use super::super::theme; use crate::ui::widgets;"),
-        (
-            "sim/run.rs",
-            "// use crate::ui;\n/* use crate::ui; */ const A: &str = \"use crate::ui;\"; const B: &str = r#\"crate::ui\"#;",
-        ),
-        ("model/edit.rs", "#[cfg(test)] #[allow(x)] mod tests { use crate::sim; use std::fs; } #[cfg(test)] use crate::ui;"),
-        ("main.rs", "use crewcast::{cli, ui};"),
-    ] {
-        assert!(made_up(path, text).is_empty(), "{path}: {text}: {:?}", made_up(path, text));
-    }
-}
-
-#[test]
-fn texts_and_lifetimes_are_told_apart() {
-    let kinds: Vec<Kind> =
-        tokens("f::<'a>('\\'', 'x', b\"y\\\"\", r\"z\\\", r##\"\"#\"##, x'").into_iter().map(|token| token.kind).collect();
-    let literals: Vec<&str> =
-        kinds.iter().filter_map(|kind| if let Kind::Literal(text) = kind { Some(text.as_str()) } else { None }).collect();
-    assert_eq!(literals, ["\\'", "x", "y\\\"", "z\\", "\"#"]);
+    found
 }

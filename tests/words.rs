@@ -1,23 +1,35 @@
-//! Sentences: where they stand, how they are punctuated, and that the fonts have their characters.
+//! Words that a user reads: all of them in `src/text`, in both languages, well set, and in our fonts.
 
 mod source;
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
-use crewcast::files::Example;
-use crewcast::text::{all_messages, file_comments};
-use crewcast::ui::fonts;
-use egui::{FontFamily, FontId, epaint::text::Fonts};
-use source::{File, Kind, files, tokens, without_tests};
+use crewcast::text;
+use skrifa::{FontRef, MetadataProvider as _};
+use source::Literal;
 
-/// Where no sentence may stand. The command line is not among them: it is in English only, and in `cli`.
-const WORDLESS: &[&str] = &["ui", "session", "files", "model", "sim", "num"];
+/// Where no sentence may stand. (`cli` speaks English only, for scripts, and keeps its own words.)
+const WORDLESS: &[&str] = &["src/ui/", "src/session/", "src/files/", "src/model/", "src/sim/", "src/num/"];
 
-/// Literals that are words but not for users.
+/// Code before a literal that says: for programmers, not for users.
+const FOR_PROGRAMMERS: &[&str] = &[
+    ".expect(",
+    ".expect_err(",
+    "unreachable!(",
+    "panic!(",
+    "assert!(",
+    "assert_eq!(",
+    "id_salt(",
+    "Id::new(",
+    "Id::new((",
+    ".name(", // of a thread
+];
+
+/// Literals that are not sentences, each with the reason.
 const ALLOWED: &[(&str, &str)] = &[
     ("a text or a pair of texts", "what serde expected; `files::scenario::words` says it to the user"),
     ("a whole number", "the same"),
-    ("file dialog", "name of a thread"),
     ("signs bold", "name of a font inside egui"),
     ("small bold", "name of a text style inside egui"),
     ("body bold", "the same"),
@@ -26,175 +38,182 @@ const ALLOWED: &[(&str, &str)] = &[
     ("Crewcast", "the program's name, before there is a language"),
 ];
 
-/// Calls and macros whose texts are for whoever reads the code.
-const FOR_PROGRAMMERS: &[&str] =
-    &["expect", "unreachable", "panic", "assert", "assert_eq", "assert_ne", "debug_assert", "debug_assert_eq"];
-
-fn is_chinese(c: char) -> bool {
-    ('\u{3400}'..='\u{9fff}').contains(&c)
-}
-
-/// A text without its placeholders and escapes.
-fn bare(literal: &str) -> String {
-    let mut text = String::new();
-    let mut depth = 0;
-    let mut rest = literal.chars();
-    while let Some(c) = rest.next() {
-        match c {
-            '\\' => drop(rest.next()),
-            '{' => depth += 1,
-            '}' => depth -= 1,
-            _ if depth <= 0 => text.push(c),
-            _ => {}
-        }
-    }
-    text
-}
-
-/// Whether a literal reads as something that a person should read: Chinese, or two words with a space between.
-fn is_sentence(literal: &str) -> bool {
-    let bare = bare(literal);
-    let words: Vec<&str> = bare.split_whitespace().filter(|part| part.chars().any(char::is_alphabetic)).collect();
-    let fields = words.iter().all(|word| word.ends_with(':')); // `(en: {}, zh: {})`, as it is written to files
-    bare.chars().any(is_chinese) || words.len() >= 2 && !fields
-}
-
-/// Whether it is one word as on a button: `Save`.
-fn is_label(literal: &str) -> bool {
-    let mut letters = literal.chars();
-    letters.next().is_some_and(|c| c.is_ascii_uppercase()) && literal.len() > 2 && letters.all(|c| c.is_ascii_lowercase())
-}
-
-fn offences(file: &File) -> Vec<String> {
-    let mut found = Vec::new();
-    for (at, token) in file.tokens.iter().enumerate() {
-        let Kind::Literal(text) = &token.kind else { continue };
-        let called = file.tokens[..at].iter().rev().skip_while(|token| !token.is('(')).find_map(|token| token.name());
-        let first = file.tokens[..at].last().is_some_and(|token| token.is('(') || token.is(','));
-        let for_programmers = first && called.is_some_and(|name| FOR_PROGRAMMERS.contains(&name));
-        let allowed = ALLOWED.iter().any(|(literal, _)| literal == text);
-        if !for_programmers && !allowed && (is_sentence(text) || file.floor() == "ui" && is_label(text)) {
-            found.push(format!("src/{}:{}: {text:?}", file.path, token.line));
-        }
-    }
-    found
-}
+/// Messages whose Chinese quotes what must be typed, with its half-width signs.
+const QUOTES_CODE: &[&str] = &["file_estimates", "file_choice", "error_open_not_a_file_hint"];
 
 #[test]
 fn no_sentence_stands_outside_text() {
-    let files = files();
-    let found: Vec<String> = files.iter().filter(|file| WORDLESS.contains(&file.floor())).flat_map(offences).collect();
-    assert!(found.is_empty(), "these belong into src/text:\n{}\n", found.join("\n"));
-    for (literal, _) in ALLOWED {
-        let used = files.iter().flat_map(|file| &file.tokens).any(|token| token.kind == Kind::Literal((*literal).to_owned()));
-        assert!(used, "{literal:?} is allowed and stands nowhere");
+    let mut wrong = Vec::new();
+    for file in source::program() {
+        if !WORDLESS.iter().any(|folder| file.path.starts_with(folder)) {
+            continue;
+        }
+        for literal in &file.literals {
+            let label = file.path.starts_with("src/ui/") && is_label(&literal.text);
+            if (is_sentence(&literal.text) || label)
+                && !is_for_programmers(literal)
+                && !ALLOWED.iter().any(|(text, _)| *text == literal.text)
+            {
+                wrong.push(format!("{}:{}: {:?}", file.path, literal.line, literal.text));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "these belong in src/text:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_list_of_exceptions_is_no_longer_than_it_must_be() {
+    let literals: Vec<Literal> = source::program().into_iter().flat_map(|file| file.literals).collect();
+    for (text, reason) in ALLOWED {
+        assert!(!reason.is_empty() && literals.iter().any(|literal| literal.text == *text), "{text:?} is not in the code");
     }
 }
 
 #[test]
-fn a_sentence_is_recognised() {
-    let of = |text: &str| offences(&File { path: "ui/x.rs".to_owned(), tokens: without_tests(&tokens(text)) }).len();
-    for sentence in [
-        "ui.label(\"Save it\");",
-        "ui.label(\"Save\");",
-        "let a = '今';",
-        "f(\"工作\")",
-        "format!(\"{a} of {b} people\")",
-        "r#\"the file\"#",
-    ] {
-        assert_eq!(of(sentence), 1, "{sentence}");
+fn sentences_are_told_from_keys() {
+    for sentence in ["Save the file", "保存", "{} people", "up to {limit}", "Nobody. Nothing"] {
+        assert!(is_sentence(sentence), "{sentence}");
     }
-    for none in [
-        "/// Save it\nf(\"roles/editor\")",
-        "format!(\"{a} – {b:>3}\")",
-        "#[error(\"two words\")] a",
-        "x.expect(\"one of them\")",
-        "#[cfg(test)] mod t { \"a b\" }",
-    ] {
-        assert_eq!(of(none), 0, "{none}");
+    for key in ["headcount", "{} {}", "tasks[{id}].share", "a-b", "(en: {}, zh: {})", "%", " · ", "{:>8} {:.1}", "\n"] {
+        assert!(!is_sentence(key), "{key}");
     }
-}
-
-/// The names in `{…}`.
-fn placeholders(text: &str) -> BTreeSet<&str> {
-    text.split('{').skip(1).filter_map(|rest| rest.split('}').next()).collect()
+    assert!(is_label("Save") && !is_label("save") && !is_label("KeyA"));
 }
 
 #[test]
 fn both_languages_have_the_same_placeholders() {
-    for (name, en, zh) in all_messages() {
-        // Texts with braces of their own quote code; they take nothing.
-        let quotes_code = en.contains("{\"");
-        assert!(quotes_code || placeholders(en) == placeholders(zh), "{name}: {en} | {zh}");
+    for (name, en, zh) in text::all_messages() {
+        assert_eq!(placeholders(en), placeholders(zh), "{name}");
     }
 }
-
-/// A text without what stands in backticks or is a placeholder.
-fn without_code(text: &str) -> String {
-    text.split('`').step_by(2).collect::<Vec<_>>().join("`")
-}
-
-/// Comments in a scenario file, where RON's own punctuation stands in the sentence.
-const WITH_RON: &[&str] = &["file_estimates"];
 
 #[test]
-fn chinese_has_full_width_punctuation() {
-    let mut found = Vec::new();
-    for (name, _, zh) in all_messages() {
-        let text: Vec<char> = without_code(zh).chars().collect();
-        let narrow = |pair: &[char]| is_chinese(pair[0]) && ",.:;?!()".contains(pair[1]);
-        let spaced = |pair: &[char]| ",:;?!".contains(pair[0]) && pair[1] == ' ';
-        if !WITH_RON.contains(&name) && text.windows(2).any(|pair| narrow(pair) || spaced(pair)) {
-            found.push(format!("{name}: {zh}"));
-        }
+fn chinese_messages_have_chinese_punctuation() {
+    let wrong: Vec<String> = text::all_messages()
+        .into_iter()
+        .filter(|(name, _, zh)| !QUOTES_CODE.contains(name) && half_width(zh))
+        .map(|(name, _, zh)| format!("{name}: {zh}"))
+        .collect();
+    assert!(wrong.is_empty(), "half-width punctuation beside Chinese:\n{}", wrong.join("\n"));
+    for bad in ["保存, 再试", "好.", "文件:{name}", "真的?", "（十）(百)人", "{name}: 没有", "好 !"] {
+        assert!(half_width(bad), "{bad}");
     }
-    assert!(found.is_empty(), "\n{}\n", found.join("\n"));
+    for good in ["保存，再试", "{a} → {b}", "写作 `a, b`。", "Noto Sans（思源黑体）", "10.5 人", "http://a.b/中", "{from}/{to}年"]
+    {
+        assert!(!half_width(good), "{good}");
+    }
 }
 
 /// In our type, “ ” ‘ ’ are as wide as a Chinese character.
 #[test]
-fn english_has_straight_quotes() {
-    let found: Vec<String> = all_messages()
-        .into_iter()
-        .filter(|(_, en, _)| {
-            en.contains(['“', '”', '‘', '’'])
-                || en.contains(|c| ('\u{3000}'..='\u{303f}').contains(&c) || ('\u{ff00}'..='\u{ffef}').contains(&c))
-        })
-        .map(|(name, en, _)| format!("{name}: {en}"))
-        .collect();
-    assert!(found.is_empty(), "\n{}\n", found.join("\n"));
+fn english_messages_have_straight_quotes() {
+    let wide = |c: char| "“”‘’".contains(c) || ('\u{3000}'..='\u{303f}').contains(&c) || ('\u{ff00}'..='\u{ffef}').contains(&c);
+    for (name, en, _) in text::all_messages() {
+        assert!(!en.contains(wide), "{name}: {en}");
+    }
 }
 
 #[test]
-fn the_fonts_have_every_character() {
-    let mut used = BTreeSet::new();
-    for (_, en, zh) in all_messages() {
-        used.extend(en.chars().chain(zh.chars()));
+fn every_character_is_in_our_fonts() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |path: &str| std::fs::read(root.join(path)).expect(path);
+    let mut used: BTreeSet<(char, String)> = BTreeSet::new();
+    let mut note = |text: &str, whence: &str| used.extend(text.chars().map(|c| (c, whence.to_owned())));
+    for (name, en, zh) in text::all_messages() {
+        note(en, name);
+        note(zh, name);
     }
-    for comment in file_comments() {
-        used.extend(comment.chars());
-    }
-    for example in Example::ALL {
-        used.extend(example.text().chars());
-    }
-    let shown = |file: &File| file.floor() == "ui" || ["text/numbers.rs", "text/figures.rs"].contains(&file.path.as_str());
-    for file in files().iter().filter(|file| shown(file)) {
-        for token in &file.tokens {
-            if let Kind::Literal(text) = &token.kind {
-                used.extend(text.chars());
-            }
+    for file in source::program() {
+        let shows = file.path.starts_with("src/ui/") || (file.path.starts_with("src/text/") && !file.path.ends_with("entry.rs"));
+        for literal in file.literals.iter().filter(|_| shows) {
+            note(&literal.text, &format!("{}:{}", file.path, literal.line));
         }
     }
-    used.retain(|c| !c.is_control());
-    assert!(used.len() > 500);
-    let mut faces = Fonts::new(egui::epaint::TextOptions::default(), fonts::definitions());
-    let mut missing = Vec::new();
-    for family in [FontFamily::Proportional, fonts::bold()] {
-        let font = FontId::new(14.0, family);
-        let mut view = faces.with_pixels_per_point(1.0);
-        assert!(!view.has_glyph(&font, '\u{fff0}'), "what no font has is noticed");
-        missing
-            .extend(used.iter().filter(|&&c| !view.has_glyph(&font, c)).map(|c| format!("{c} U+{:04X} in {font:?}", *c as u32)));
+    let mut scenarios = 0;
+    for entry in std::fs::read_dir(root.join("scenarios")).expect("scenarios") {
+        let path = entry.expect("an entry").path();
+        note(&std::fs::read_to_string(&path).expect("a scenario"), &path.file_name().expect("a name").to_string_lossy());
+        scenarios += 1;
     }
-    assert!(missing.is_empty(), "\n{}\n", missing.join("\n"));
+    assert!(scenarios >= 3, "{scenarios} scenarios");
+
+    for weight in ["Regular", "Bold"] {
+        let files = ["CrewcastSigns", "NotoSansSC-GB2312"].map(|family| read(&format!("assets/fonts/{family}-{weight}.otf")));
+        let fonts = files.each_ref().map(|bytes| FontRef::new(bytes).expect("a font"));
+        let has = |c: char| fonts.iter().any(|font| font.charmap().map(c).is_some());
+        assert!(has('班') && !has('\u{10FFFF}'));
+        let missing: Vec<String> = used
+            .iter()
+            .filter(|(c, _)| !c.is_control() && !has(*c))
+            .map(|(c, whence)| format!("U+{:04X} {c} in {whence}", u32::from(*c)))
+            .collect();
+        assert!(missing.is_empty(), "not in {weight}:\n{}", missing.join("\n"));
+    }
+}
+
+fn is_for_programmers(literal: &Literal) -> bool {
+    FOR_PROGRAMMERS.iter().any(|start| literal.before.ends_with(start))
+        || ["unreachable!(", "panic!(", "assert!(", "assert_eq!("].iter().any(|start| literal.before.contains(start))
+}
+
+/// Whether a text has Chinese in it, or at least two words, one of them written out, with a space between.
+fn is_sentence(text: &str) -> bool {
+    let is_word = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() >= 2;
+    let (mut plain, mut depth) = (String::new(), 0);
+    for c in text.chars() {
+        match c {
+            '{' => depth += 1,
+            '}' => {
+                depth -= 1;
+                plain.push('\u{0}'); // stands for a word
+            }
+            _ if depth == 0 => plain.push(c),
+            _ => {}
+        }
+    }
+    let words: Vec<&str> = plain.split([' ', '\n']).filter(|word| is_word(word) || word.contains('\u{0}')).collect();
+    // `(en: {}, zh: {})` is how fields are written to files.
+    let fields = words.iter().all(|word| !is_word(word) || word.ends_with(':'));
+    text.chars().any(is_chinese) || words.len() >= 2 && !fields
+}
+
+/// Whether it is one word as on a button: `Save`.
+fn is_label(text: &str) -> bool {
+    let mut letters = text.chars();
+    letters.next().is_some_and(|c| c.is_ascii_uppercase()) && text.len() > 2 && letters.all(|c| c.is_ascii_lowercase())
+}
+
+fn is_chinese(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c)
+}
+
+/// The names in `{…}`, sorted.
+fn placeholders(text: &str) -> Vec<&str> {
+    let mut names: Vec<&str> = text.split('{').skip(1).filter_map(|rest| rest.split('}').next()).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+/// Whether half-width punctuation stands beside a Chinese character, a Chinese sign or a placeholder; what stands between
+/// backquotes is code.
+fn half_width(text: &str) -> bool {
+    let spoken: String = text.split('`').step_by(2).collect::<Vec<_>>().join("x");
+    let chars: Vec<char> = spoken.chars().collect();
+    let chinese = |c: Option<&char>| c.is_some_and(|c| is_chinese(*c) || "，。：；？！（）、“”".contains(*c));
+    spoken.chars().any(is_chinese)
+        && (0..chars.len()).any(|at| {
+            let skip_space = |mut near: Box<dyn Iterator<Item = &char> + '_>| near.find(|c| **c != ' ').copied();
+            let before = skip_space(Box::new(chars[..at].iter().rev()));
+            let after = skip_space(Box::new(chars[at + 1..].iter()));
+            let ends_word = chars.get(at + 1).is_none_or(|c| *c == ' ' || is_chinese(*c));
+            match chars[at] {
+                ',' | '.' | ':' | ';' | '?' | '!' => {
+                    chinese(before.as_ref()) || (chinese(after.as_ref()) && ends_word) || (before == Some('}') && ends_word)
+                }
+                '(' | ')' => chinese(before.as_ref()) || chinese(after.as_ref()),
+                '"' => true,
+                _ => false,
+            }
+        })
 }

@@ -1,317 +1,271 @@
-//! Reads Rust files into tokens, for the tests that look at the code itself: comments, attributes and `#[cfg(test)]` items
-//! are left out.
+//! The program's own source as data: code without comments and tests, and the text literals in it.
+//!
+//! Enough of Rust's grammar for this project's files: comments (nested), plain, raw and byte strings, characters,
+//! lifetimes, attributes, and items under `#[cfg(test)]`.
 
-#![allow(dead_code, reason = "each test program uses a part of it")]
+#![allow(dead_code, reason = "each test uses a part of it")]
 
-use std::iter::Peekable;
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::str::Chars;
 
-/// Keywords that a path may follow.
-const KEYWORDS: &[&str] =
-    &["use", "return", "in", "match", "if", "while", "else", "as", "dyn", "impl", "for", "mut", "ref", "where"];
-
-/// A piece of code.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// A name or a keyword.
-    Name(String),
-    /// A text or character between quotes, as it stands in the file.
-    Literal(String),
-    /// Anything else that is not blank.
-    Sign(char),
-}
-
-/// A piece of code and its line.
-#[derive(Clone, Debug)]
-pub struct Token {
-    pub kind: Kind,
-    pub line: usize,
-}
-
-impl Token {
-    pub fn is(&self, sign: char) -> bool {
-        self.kind == Kind::Sign(sign)
-    }
-
-    pub fn name(&self) -> Option<&str> {
-        if let Kind::Name(name) = &self.kind { Some(name) } else { None }
-    }
-}
-
-/// A file under `src/`.
-pub struct File {
-    /// Its path below `src/`, with `/`.
+/// One file under `src/`.
+pub struct Source {
+    /// Its path from the project's root, with `/`.
     pub path: String,
-    /// What is in it, without tests.
-    pub tokens: Vec<Token>,
+    /// Its code line by line as in the file, with comments, the inside of literals and test items blanked.
+    pub code: String,
+    /// Its text literals outside attributes and test items.
+    pub literals: Vec<Literal>,
 }
 
-impl File {
-    /// The folder below `src/` that it is in, or its own name.
-    pub fn floor(&self) -> &str {
-        self.path.split('/').next().unwrap_or_default()
-    }
-
-    /// The modules around its code: `ui/charts/fan.rs` is `ui`, `charts`, `fan`; `ui/mod.rs` is `ui`.
-    pub fn modules(&self) -> Vec<&str> {
-        let path = self.path.trim_end_matches(".rs");
-        path.split('/').filter(|part| !["mod", "lib", "main"].contains(part)).collect()
-    }
-
-    /// Every path in it, such as `crate::model::Edit`, with its line: those of `use` with their groups taken apart, and those in
-    /// code. Paths that begin with `crate`, `crewcast`, `self` or `super` begin at the root: `["model", "Edit"]` with `true`.
-    pub fn paths(&self) -> Vec<CodePath> {
-        let mut found = Vec::new();
-        let mut at = 0;
-        while at < self.tokens.len() {
-            let before = |back: usize| at.checked_sub(back).map(|at| &self.tokens[at]);
-            let follows = [1, 2].iter().all(|&back| before(back).is_some_and(|token| token.is(':')));
-            // `::std` begins at the root of all packages; after `a::` or `<T>::` the path goes on.
-            let goes_on =
-                before(3).is_some_and(|token| token.is('>') || token.name().is_some_and(|name| !KEYWORDS.contains(&name)));
-            let begins = self.tokens[at].name().is_some() && !(follows && goes_on);
-            if begins {
-                at = self.tree(at, &[], &mut found);
-            } else {
-                at += 1;
-            }
-        }
-        let modules = self.modules();
-        found.into_iter().filter_map(|(parts, line)| resolve(parts, line, &modules)).collect()
-    }
-
-    /// Reads a path with its groups from `at`, and gives the place after it.
-    fn tree(&self, mut at: usize, before: &[String], found: &mut Vec<(Vec<String>, usize)>) -> usize {
-        let sign = |at: usize, sign: char| self.tokens.get(at).is_some_and(|token| token.is(sign));
-        let mut parts = before.to_vec();
-        let line = self.tokens[at].line;
-        loop {
-            match self.tokens.get(at).map(|token| &token.kind) {
-                Some(Kind::Name(name)) => parts.push(name.clone()),
-                Some(Kind::Sign('{')) if !parts.is_empty() => {
-                    at += 1;
-                    while at < self.tokens.len() && !sign(at, '}') {
-                        let begins = self.tokens[at].name().is_some();
-                        at = if begins { self.tree(at, &parts, found) } else { at + 1 };
-                    }
-                    return at + 1;
-                }
-                _ => {}
-            }
-            if sign(at + 1, ':') && sign(at + 2, ':') {
-                at += 3;
-            } else {
-                found.push((parts, line));
-                return at + 1;
-            }
-        }
-    }
-}
-
-/// A path in the code, from the root of this package or of another.
-#[derive(Debug)]
-pub struct CodePath {
-    /// Whether it is in this package.
-    pub ours: bool,
-    pub parts: Vec<String>,
+/// A string or character in the code.
+pub struct Literal {
+    /// Its line, from 1.
     pub line: usize,
+    /// Its text, with `\u{…}` and the simple escapes put in.
+    pub text: String,
+    /// The code that stands before it, without trailing white space.
+    pub before: String,
+    /// Whether it is a single character in `'…'`.
+    pub is_char: bool,
 }
 
-fn resolve(mut parts: Vec<String>, line: usize, modules: &[&str]) -> Option<CodePath> {
-    let supers = parts.iter().take_while(|part| *part == "super").count();
-    match parts.first()?.as_str() {
-        "crate" | "crewcast" => Some(CodePath { ours: true, parts: parts.split_off(1), line }),
-        "super" => {
-            let inside = modules.len().saturating_sub(supers);
-            let parts = modules[..inside].iter().map(|&part| part.to_owned()).chain(parts.split_off(supers)).collect();
-            Some(CodePath { ours: true, parts, line })
-        }
-        "self" => None,
-        _ => Some(CodePath { ours: false, parts, line }),
+impl Source {
+    /// The line, from 1, of a place in `code`.
+    pub fn line(&self, at: usize) -> usize {
+        line_of(&self.code, at)
     }
 }
 
-/// Every file under `src/` that is not a test, in order.
-pub fn files() -> Vec<File> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+/// Every file under `src/` that is part of the program; files that hold tests only are left out.
+pub fn program() -> Vec<Source> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut paths = Vec::new();
-    let mut folders = vec![root.clone()];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).expect("a folder") {
-            let path = entry.expect("an entry").path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "rs") {
-                paths.push(path);
-            }
-        }
-    }
+    collect(&root.join("src"), &mut paths);
     paths.sort();
-    let is_test = |path: &PathBuf| path.file_stem().is_some_and(|stem| stem.to_string_lossy().ends_with("tests"));
-    let files: Vec<File> = paths
+    let is_test =
+        |path: &Path| path.file_stem().is_some_and(|stem| stem == "tests" || stem.to_string_lossy().ends_with("_tests"));
+    let found: Vec<Source> = paths
         .iter()
         .filter(|path| !is_test(path))
         .map(|path| {
-            let inside = path.strip_prefix(&root).expect("below it");
-            let parts: Vec<_> = inside.iter().map(|part| part.to_string_lossy().into_owned()).collect();
-            let text = std::fs::read_to_string(path).expect("a text");
-            File { path: parts.join("/"), tokens: without_tests(&tokens(&text)) }
+            let name = path.strip_prefix(root).expect("under the root").to_string_lossy().replace('\\', "/");
+            read(name, &fs::read_to_string(path).expect("a source file"))
         })
         .collect();
-    assert!(files.len() > 60, "only {} files found", files.len());
-    files
+    assert!(found.len() > 50, "only {} files under src/", found.len());
+    found
 }
 
-/// Takes a text apart.
-pub fn tokens(text: &str) -> Vec<Token> {
-    let mut found = Vec::new();
-    let mut line = 1;
-    let mut rest = text.chars().peekable();
-    while let Some(c) = rest.next() {
-        let at = line;
-        let kind = match c {
-            '\n' => {
-                line += 1;
-                continue;
-            }
-            _ if c.is_whitespace() => continue,
-            '/' if rest.peek() == Some(&'/') => {
-                while rest.peek().is_some_and(|&c| c != '\n') {
-                    rest.next();
-                }
-                continue;
-            }
-            '/' if rest.peek() == Some(&'*') => {
-                line += block_comment(&mut rest);
-                continue;
-            }
-            '"' => Kind::Literal(quoted(&mut rest, '"')),
-            '\'' => {
-                let mut ahead = rest.clone();
-                let first = ahead.next();
-                if first == Some('\\') || ahead.next() == Some('\'') {
-                    Kind::Literal(quoted(&mut rest, '\''))
-                } else {
-                    Kind::Sign('\'') // a lifetime
-                }
-            }
-            'r' | 'b' | 'c' if is_raw(c, &rest) => Kind::Literal(raw(&mut rest)),
-            'b' | 'c' if rest.peek() == Some(&'"') => continue, // the prefix of a text
-            _ if c.is_alphabetic() || c == '_' => {
-                let mut name = String::from(c);
-                while let Some(c) = rest.next_if(|&c| c.is_alphanumeric() || c == '_') {
-                    name.push(c);
-                }
-                Kind::Name(name)
-            }
-            _ => Kind::Sign(c),
-        };
-        if let Kind::Literal(text) = &kind {
-            line += text.matches('\n').count();
+fn collect(folder: &Path, into: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("a folder of sources") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            collect(&path, into);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            into.push(path);
         }
-        found.push(Token { kind, line: at });
+    }
+}
+
+/// Takes a source text apart.
+pub fn read(path: String, text: &str) -> Source {
+    let (mut code, found) = blank(text);
+    let attributes = attributes(&code);
+    let tests = test_items(&code, &attributes);
+    let within = |places: &[(usize, usize)], at: usize| places.iter().any(|&(from, to)| (from..to).contains(&at));
+    let literals = found
+        .into_iter()
+        .filter(|(at, ..)| !within(&attributes, *at) && !within(&tests, *at))
+        .map(|(at, text, is_char)| Literal {
+            line: line_of(&code, at),
+            text,
+            before: code[code[..at].rfind([';', '{', '}']).map_or(0, |end| end + 1)..at].trim_end().to_owned(),
+            is_char,
+        })
+        .collect();
+    for (from, to) in tests {
+        let blanked: String = code[from..to].chars().map(|c| if c == '\n' { '\n' } else { ' ' }).collect();
+        code.replace_range(from..to, &blanked);
+    }
+    Source { path, code, literals }
+}
+
+fn line_of(text: &str, at: usize) -> usize {
+    text[..at].matches('\n').count() + 1
+}
+
+/// The text with comments and the inside of literals blanked, all ASCII and byte for byte as long, and the literals:
+/// where each begins, its text, whether it is a character.
+fn blank(text: &str) -> (String, Vec<(usize, String, bool)>) {
+    let bytes = text.as_bytes();
+    let mut code: Vec<u8> = bytes.iter().map(|&byte| if byte.is_ascii() { byte } else { b' ' }).collect();
+    let mut literals = Vec::new();
+    let mut at = 0;
+    let wipe = |code: &mut Vec<u8>, from: usize, to: usize| {
+        for byte in &mut code[from..to] {
+            if *byte != b'\n' {
+                *byte = b' ';
+            }
+        }
+    };
+    while at < bytes.len() {
+        let rest = &text[at..];
+        if rest.starts_with("//") {
+            let end = at + rest.find('\n').unwrap_or(rest.len());
+            wipe(&mut code, at, end);
+            at = end;
+        } else if rest.starts_with("/*") {
+            let end = at + end_of_comment(rest);
+            wipe(&mut code, at, end);
+            at = end;
+        } else if let Some(hashes) = raw_string(text, at) {
+            let open = at + 2 + hashes;
+            let close = format!("\"{}", "#".repeat(hashes));
+            let end = open + text[open..].find(&close).expect("the end of a raw string");
+            literals.push((at, text[open..end].to_owned(), false));
+            wipe(&mut code, open, end);
+            at = end + close.len();
+        } else if let Some(inside) = rest.strip_prefix('"') {
+            let end = at + 1 + end_of_quoted(inside, b'"');
+            literals.push((at, unescape(&text[at + 1..end]), false));
+            wipe(&mut code, at + 1, end);
+            at = end + 1;
+        } else if rest.starts_with('\'') && is_char(rest) {
+            let end = at + 1 + end_of_quoted(&rest[1..], b'\'');
+            literals.push((at, unescape(&text[at + 1..end]), true));
+            wipe(&mut code, at + 1, end);
+            at = end + 1;
+        } else {
+            at += rest.chars().next().map_or(1, char::len_utf8);
+        }
+    }
+    (String::from_utf8(code).expect("ASCII"), literals)
+}
+
+fn end_of_comment(rest: &str) -> usize {
+    let (mut depth, mut at) = (0, 0);
+    while at < rest.len() {
+        if rest.as_bytes()[at..].starts_with(b"/*") {
+            depth += 1;
+            at += 2;
+        } else if rest.as_bytes()[at..].starts_with(b"*/") {
+            depth -= 1;
+            at += 2;
+            if depth == 0 {
+                return at;
+            }
+        } else {
+            at += 1;
+        }
+    }
+    rest.len()
+}
+
+/// The number of `#` when a raw string begins here.
+fn raw_string(text: &str, at: usize) -> Option<usize> {
+    let is_start = !text[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_') || text[..at].ends_with('b');
+    let rest = text[at..].strip_prefix('r')?;
+    let hashes = rest.len() - rest.trim_start_matches('#').len();
+    (is_start && rest[hashes..].starts_with('"')).then_some(hashes)
+}
+
+/// `'a'` and `'\n'` are characters, `'a` is a lifetime.
+fn is_char(rest: &str) -> bool {
+    let mut chars = rest.chars().skip(1);
+    match chars.next() {
+        Some('\\') => true,
+        Some(_) => chars.next() == Some('\''),
+        None => false,
+    }
+}
+
+fn end_of_quoted(inside: &str, quote: u8) -> usize {
+    let bytes = inside.as_bytes();
+    let mut at = 0;
+    while bytes[at] != quote {
+        at += if bytes[at] == b'\\' { 2 } else { 1 };
+    }
+    at
+}
+
+fn unescape(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(place) = rest.find('\\') {
+        out.push_str(&rest[..place]);
+        rest = &rest[place + 1..];
+        let escaped = rest.chars().next().expect("something after a backslash");
+        rest = &rest[escaped.len_utf8()..];
+        match escaped {
+            'n' => out.push('\n'),
+            't' => out.push('\t'),
+            'r' => out.push('\r'),
+            '0' => out.push('\0'),
+            '\n' => rest = rest.trim_start(),
+            'x' => {
+                let code = u8::from_str_radix(&rest[..2], 16).expect("two hexadecimal digits");
+                out.push(char::from(code));
+                rest = &rest[2..];
+            }
+            'u' => {
+                let (code, after) = rest[1..].split_once('}').expect("the end of \\u{…}");
+                out.extend(u32::from_str_radix(&code.replace('_', ""), 16).ok().and_then(char::from_u32));
+                rest = after;
+            }
+            other => out.push(other),
+        }
+    }
+    out + rest
+}
+
+/// Where each `#[…]` and `#![…]` stands.
+fn attributes(code: &str) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(place) = code[at..].find('#') {
+        let from = at + place;
+        let open = from + 1 + usize::from(code[from + 1..].starts_with('!'));
+        if code[open..].starts_with('[') {
+            let to = closing(code, open);
+            found.push((from, to));
+            at = to;
+        } else {
+            at = from + 1;
+        }
     }
     found
 }
 
-fn block_comment(rest: &mut Peekable<Chars<'_>>) -> usize {
-    let (mut depth, mut lines, mut last) = (0, 0, '/');
-    for c in rest {
-        match (last, c) {
-            ('/', '*') => (depth, last) = (depth + 1, ' '),
-            ('*', '/') => (depth, last) = (depth - 1, ' '),
-            _ => last = c,
+/// Where each item under `#[cfg(test)]` stands, with its attributes.
+fn test_items(code: &str, attributes: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    for &(from, to) in attributes {
+        if code[from..to].replace(char::is_whitespace, "") != "#[cfg(test)]" {
+            continue;
         }
-        lines += usize::from(c == '\n');
-        if depth == 0 {
-            break;
+        let mut item = to;
+        while let Some(&(_, end)) = attributes.iter().find(|(start, _)| *start >= item && code[item..*start].trim().is_empty()) {
+            item = end;
         }
+        let stop = item + code[item..].find([';', '{']).expect("an item after #[cfg(test)]");
+        found.push((from, if code[stop..].starts_with(';') { stop + 1 } else { closing(code, stop) }));
     }
-    lines
+    found
 }
 
-fn quoted(rest: &mut Peekable<Chars<'_>>, end: char) -> String {
-    let mut text = String::new();
-    while let Some(c) = rest.next() {
-        if c == end {
-            break;
-        }
-        text.push(c);
-        if c == '\\' {
-            text.extend(rest.next());
-        }
-    }
-    text
-}
-
-/// Whether the letter and what follows it begin a raw text: `r"`, `r#"`, `br#"`.
-fn is_raw(letter: char, rest: &Peekable<Chars<'_>>) -> bool {
-    let mut ahead = rest.clone();
-    if letter != 'r' && ahead.next() != Some('r') {
-        return false;
-    }
-    while ahead.next_if_eq(&'#').is_some() {}
-    ahead.next() == Some('"')
-}
-
-fn raw(rest: &mut Peekable<Chars<'_>>) -> String {
-    rest.next_if_eq(&'r');
-    let mut end = String::from("\"");
-    while rest.next_if_eq(&'#').is_some() {
-        end.push('#');
-    }
-    rest.next();
-    let mut text = String::new();
-    for c in rest {
-        text.push(c);
-        if text.ends_with(&end) {
-            text.truncate(text.len() - end.len());
-            break;
-        }
-    }
-    text
-}
-
-/// Leaves out attributes, and the items that `#[cfg(test)]` stands before.
-pub fn without_tests(tokens: &[Token]) -> Vec<Token> {
-    let mut kept = Vec::new();
-    let mut at = 0;
-    let mut test = false;
-    while at < tokens.len() {
-        let inner = tokens.get(at + 1).is_some_and(|token| token.is('!'));
-        if tokens[at].is('#') && tokens.get(at + 1 + usize::from(inner)).is_some_and(|token| token.is('[')) {
-            let end = closing(tokens, at + 1 + usize::from(inner));
-            let names: Vec<&str> = tokens[at..end].iter().filter_map(Token::name).collect();
-            test |= names == ["cfg", "test"];
-            at = end;
-        } else if test {
-            while at < tokens.len() && !tokens[at].is(';') && !tokens[at].is('{') {
-                at = if tokens[at].is('(') || tokens[at].is('[') { closing(tokens, at) } else { at + 1 };
-            }
-            at = if tokens.get(at).is_some_and(|token| token.is('{')) { closing(tokens, at) } else { at + 1 };
-            test = false;
-        } else {
-            kept.push(tokens[at].clone());
-            at += 1;
-        }
-    }
-    kept
-}
-
-/// The place after the bracket that closes the one at `at`.
-fn closing(tokens: &[Token], mut at: usize) -> usize {
+/// The place after the bracket that closes the one at `open`.
+pub fn closing(code: &str, open: usize) -> usize {
     let mut depth = 0;
-    while at < tokens.len() {
-        match tokens[at].kind {
-            Kind::Sign('(' | '[' | '{') => depth += 1,
-            Kind::Sign(')' | ']' | '}') => depth -= 1,
+    for (place, byte) in code[open..].bytes().enumerate() {
+        match byte {
+            b'(' | b'[' | b'{' => depth += 1,
+            b')' | b']' | b'}' => depth -= 1,
             _ => {}
         }
-        at += 1;
         if depth == 0 {
-            break;
+            return open + place + 1;
         }
     }
-    at
+    code.len()
 }
