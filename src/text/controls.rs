@@ -3,11 +3,11 @@
 messages! {
     tick_now() = "now" | "今";
     tick_year(n) = "{n}y" | "{n}年";
-    tick_month(n) = "{n}m" | "{n}月";
+    tick_month(n) = "{n}m" | "{n} 个月";
     readout_median() = "Half are above" | "中位数";
     readout_half() = "Half fall in" | "半数落在";
     readout_nine_in_ten() = "Nine in ten" | "九成落在";
-    readout_central() = "Central case" | "居中情形";
+    readout_central() = "Central case" | "中心情形";
     readout_without_ai() = "Without AI" | "不用 AI";
     range_of(low, high) = "{low} to {high}" | "{low} 至 {high}";
     people_change(now, today) = "{today} → {now} people" | "{today} → {now} 人";

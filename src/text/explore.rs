@@ -9,7 +9,7 @@ messages! {
     choice_expand() = "Expand" | "扩大工作量";
     choice_compress_hint() = "same work, fewer people" | "同样的活，更少的人";
     choice_expand_hint() = "same people, more work" | "同样的人，更多的活";
-    choice_blend_hint(percent) = "{percent} of the gain as work" | "{percent} 的收益用于多干活";
+    choice_blend_hint(percent) = "{percent} into more work" | "{percent} 的收益用于多干活";
     choice_follow_hint() = "staff what demand needs" | "按需求配人";
     without_ai() = "Without AI" | "不用 AI";
 
@@ -211,7 +211,7 @@ messages! {
     tip_source_none() = "Source: none given" | "来源：未注明";
     tip_file_value(value) = "In the file: {value} (double-click to put it back)" | "文件中的值：{value}（双击恢复）";
     tip_name_path(path) = "Input: {path}" | "输入项：{path}";
-    months_short() = "mo" | "月";
+    months_short() = "mo" | "个月";
     months_unit(count) = "{count} months" | "{count} 个月";
     points_unit(count) = "{count} points" | "{count} 分";
 

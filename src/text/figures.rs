@@ -25,7 +25,7 @@ impl MoneyScale {
     pub fn of(x: f64, lang: Lang) -> Self {
         let size = x.abs();
         let scales: &[(f64, f64, &str)] = match lang {
-            Lang::En => &[(1e9, 1e9, "bn"), (1e5, 1e6, "M"), (1e3, 1e3, "k")],
+            Lang::En => &[(1e9, 1e9, "bn"), (1e6, 1e6, "M"), (1e3, 1e3, "k")],
             Lang::Zh => &[(1e8, 1e8, "亿"), (1e4, 1e4, "万")],
         };
         scales.iter().find(|(from, ..)| size >= *from).map_or(Self { one: 1.0, name: "" }, |&(_, one, name)| Self { one, name })
@@ -81,7 +81,8 @@ mod tests {
     fn figures_read_as_people_write_them() {
         assert_eq!(tick(0.5, 0.25), "0.50");
         assert_eq!(tick(120.0, 40.0), "120");
-        assert_eq!(MoneyScale::of(342_000.0, Lang::En).name, "M");
+        assert_eq!(MoneyScale::of(342_000.0, Lang::En).name, "k");
+        assert_eq!(MoneyScale::of(-1_342_000.0, Lang::En).name, "M");
         assert_eq!(MoneyScale::of(342_000.0, Lang::Zh).name, "万");
         assert_eq!(calendar_month(2029, 11, Lang::En), "Nov 2029");
         assert_eq!(calendar_month(2029, 11, Lang::Zh), "2029 年 11 月");

@@ -24,7 +24,7 @@ pub fn open(file: Option<PathBuf>) -> Result<(), OpenError> {
         .with_title("Crewcast")
         .with_app_id("crewcast")
         .with_inner_size(size)
-        .with_min_inner_size([960.0, 560.0])
+        .with_min_inner_size([1000.0, 600.0])
         .with_maximized(settings.window.maximized)
         .with_drag_and_drop(true);
     let options = NativeOptions { viewport, renderer: eframe::Renderer::Glow, ..NativeOptions::default() };

@@ -152,6 +152,11 @@ impl Window {
         let theme = Theme::of(ui);
         let cx = ViewCtx::new(self.lang, theme, &scenario, &saved, results.as_deref());
         ui.painter().rect_filled(ui.max_rect(), 0.0, theme.ground);
+        if self.dialog.is_some() || self.file_dialog.as_ref().is_some_and(|dialog| dialog.field) {
+            // What is behind a question answers neither the pointer nor the keyboard, and shows no tooltip.
+            ui.visuals_mut().disabled_alpha = 1.0;
+            ui.disable();
+        }
 
         let bar = Frame::new().fill(theme.panel).inner_margin(Margin::symmetric(14, 6));
         Panel::top("top").frame(bar).show_separator_line(true).show(ui, |ui| shell::top_bar(self, &cx, ui));
@@ -162,13 +167,13 @@ impl Window {
         let (left, right) = self.panels(width);
         let side = Frame::new().fill(theme.panel).inner_margin(Margin { left: 14, right: 6, top: 4, bottom: 0 });
         if left {
-            let size = (0.25 * width).clamp(300.0, 440.0);
+            let size = (0.25 * width).clamp(318.0, 440.0);
             Panel::left("roles").frame(side).resizable(false).exact_size(size).show(ui, |ui| {
                 roles::roles(&cx, ui, &mut self.state);
             });
         }
         if right {
-            let size = (0.205 * width).clamp(264.0, 380.0);
+            let size = (0.205 * width).clamp(if left { 284.0 } else { 330.0 }, 380.0);
             Panel::right("assumptions").frame(side).resizable(false).exact_size(size).show(ui, |ui| {
                 assumptions::assumptions(&cx, ui, &mut self.state);
             });

@@ -73,7 +73,8 @@ pub fn columns(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState, height: 
     let padding = vec2(if width < 220.0 { 8.0 } else { 14.0 }, 12.0);
     let inner = vec2(width, area.height()) - 2.0 * padding;
     let month = state.month_within(cx.scenario);
-    let mut frame = Frame { axes: &axes, left, strip: if held_up { 36.0 } else { 0.0 }, dots: 0.0 };
+    let hints = hint_size(cx, ui, inner.x);
+    let mut frame = Frame { axes: &axes, left, strip: if held_up { 36.0 } else { 0.0 }, dots: 0.0, hints };
     let budget = dots_budget(&frame, inner);
     if budget > 0.0 {
         let room = vec2(inner.x, budget);
@@ -107,6 +108,25 @@ struct Frame<'a> {
     strip: f32,
     /// Height of the people; 0 where there is no room for them.
     dots: f32,
+    /// Type of the words beside the choices' names; none where one of them has no room.
+    hints: Option<Type>,
+}
+
+/// The largest type in which all three choices have their hint beside their name.
+fn hint_size(cx: &ViewCtx<'_>, ui: &Ui, width: f32) -> Option<Type> {
+    let fits = |size: &Type| {
+        Column::ALL.iter().all(|column| {
+            let name = ui.painter().layout_no_wrap(column.name(cx.lang), name_font(), cx.theme.ink);
+            let hint = ui.painter().layout_no_wrap(column.hint(cx), size.regular(), cx.theme.ink);
+            name.size().x + 10.0 + hint.size().x <= width
+        })
+    };
+    [Type::Body, Type::Small].into_iter().find(fits)
+}
+
+/// The type of a choice's name.
+fn name_font() -> egui::FontId {
+    egui::FontId::new(15.0, Type::Body.bold().family)
 }
 
 /// Height of a column's heading and figures, with the space under them.
@@ -136,7 +156,7 @@ fn one(
     let outcome = column.outcome(results);
     let hue = column.hue(cx.theme);
     let top = ui.cursor().top();
-    heading(cx, ui, state, column, hue, size.x);
+    heading(cx, ui, state, column, hue, frame.hints, size.x);
     ui.add_space(4.0);
     figures(cx, ui, results, outcome, month, size.x);
     ui.add_space(6.0);
@@ -161,24 +181,15 @@ fn one(
 }
 
 /// The choice's name; a click makes role list and status bar follow it.
-fn heading(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState, column: Column, hue: &Hue, width: f32) {
+fn heading(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState, column: Column, hue: &Hue, hints: Option<Type>, width: f32) {
     let name = column.name(cx.lang);
     let hint = column.hint(cx);
     let (rect, response) = ui.allocate_exact_size(vec2(width, 22.0), Sense::click());
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::RadioButton, true, state.focus == column, &name));
     let painter = ui.painter();
-    let title = painter.text(
-        rect.left_center(),
-        egui::Align2::LEFT_CENTER,
-        &name,
-        egui::FontId::new(15.0, Type::Body.bold().family),
-        hue.ink,
-    );
-    let room = rect.right() - title.right() - 10.0;
-    let galley = painter.layout_no_wrap(hint.clone(), Type::Body.regular(), cx.theme.muted);
-    let small = painter.layout_no_wrap(hint, Type::Small.regular(), cx.theme.muted);
-    if let Some(galley) = [galley, small].into_iter().find(|galley| galley.size().x <= room) {
-        painter.galley(pos2(rect.right() - galley.size().x, rect.center().y - galley.size().y / 2.0), galley, cx.theme.muted);
+    let title = painter.text(rect.left_center(), egui::Align2::LEFT_CENTER, &name, name_font(), hue.ink);
+    if let Some(size) = hints {
+        painter.text(rect.right_center(), egui::Align2::RIGHT_CENTER, hint, size.regular(), cx.theme.muted);
     }
     if state.focus == column {
         let under = Rect::from_min_max(pos2(title.left(), rect.bottom() - 1.0), pos2(title.right(), rect.bottom() + 1.0));

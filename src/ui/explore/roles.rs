@@ -109,10 +109,10 @@ pub(super) struct TreeCut {
 }
 
 pub(super) fn cut(rect: Rect, indent: f32) -> TreeCut {
-    let result = 70.0;
+    let result = 68.0;
     // A task's name is longer than a role's, and has less room.
-    let share = if indent > 0.0 { 0.25 } else { 0.28 };
-    let slider = (rect.width() * share).clamp(72.0, 150.0);
+    let share = if indent > 0.0 { 0.21 } else { 0.24 };
+    let slider = (rect.width() * share).clamp(62.0, 150.0);
     let right = rect.right() - result;
     let part = |from: f32, to: f32| Rect::from_min_max(pos2(from, rect.top()), pos2(to, rect.bottom()));
     let left = rect.left() + indent;

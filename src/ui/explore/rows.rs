@@ -25,8 +25,8 @@ pub struct Cut {
 pub fn row(ui: &mut Ui, indent: f32) -> (Cut, Response) {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
     let inner = Rect::from_min_max(rect.min + vec2(indent, 0.0), rect.max);
-    let value = (rect.width() * 0.26).clamp(64.0, 110.0);
-    let label = (rect.width() * 0.40).max(90.0);
+    let value = (rect.width() * 0.27).clamp(74.0, 110.0);
+    let label = (rect.width() * 0.42).max(112.0);
     let slider_left = rect.left() + label;
     let slider_right = rect.right() - value - 8.0;
     let cut = Cut {
