@@ -10,6 +10,14 @@ const FLOORS: &[&[&str]] = &[&["text", "num"], &["model"], &["sim"], &["files", 
 /// Files that stand above all floors.
 const TOP: &[&str] = &["src/main.rs", "src/lib.rs"];
 
+/// What a part of a floor does not know, although its floor may.
+const STRANGERS: &[(&str, &[&str])] = &[
+    ("src/sim/", &["text"]),    // the simulation has no language
+    ("src/cli/", &["session"]), // the command line computes without a document
+    ("src/ui/charts/", &["session", "files"]),
+    ("src/ui/widgets/", &["session", "files", "sim"]),
+];
+
 /// A thing that only some parts of the code may name.
 struct Reserved {
     what: &'static str,
@@ -57,7 +65,14 @@ fn a_floor_uses_only_the_floors_below_it() {
                 Some(level) if used != own && level >= own_level => {
                     wrong.push(format!("{}:{line}: {own} must not know {used}", file.path));
                 }
-                Some(_) => {}
+                Some(_) => {
+                    let strange = |(folder, strangers): &(&str, &[&str])| {
+                        file.path.starts_with(folder) && strangers.contains(&used.as_str())
+                    };
+                    if STRANGERS.iter().any(strange) {
+                        wrong.push(format!("{}:{line}: must not know {used}", file.path));
+                    }
+                }
             }
         }
     }
@@ -93,6 +108,10 @@ fn broken_rules_are_seen() {
     let used: Vec<(usize, String)> = uses(&file);
     let names: Vec<(usize, &str)> = used.iter().map(|(line, name)| (*line, name.as_str())).collect();
     assert_eq!(names, [(2, "model"), (2, "text"), (4, "sim")]);
+    let upwards = source::read("src/sim/run.rs".to_owned(), "use super::super::{files, num::draws};\nuse super::plan::Plan;\n");
+    assert_eq!(uses(&upwards), [(1, "files".to_owned()), (1, "num".to_owned())]);
+    let upwards = source::read("src/sim/mod.rs".to_owned(), "fn f() { super::session::compute() }\n");
+    assert_eq!(uses(&upwards), [(1, "session".to_owned())]);
     let named = |words| paths_named(&file, words).len();
     assert_eq!((named(&["fs"]), named(&["println!"]), named(&["egui"])), (1, 1, 0));
 }
@@ -102,21 +121,26 @@ fn level(name: &str) -> Option<usize> {
     FLOORS.iter().position(|floor| floor.contains(&name))
 }
 
-/// The modules that a file names after `crate::`, one by one or in braces, each with its line.
+/// The modules that a file names after `crate::`, or after as many `super::` as lead to the same place, one by one or in
+/// braces, each with its line.
 fn uses(file: &Source) -> Vec<(usize, String)> {
+    let path = file.path.trim_start_matches("src/").trim_end_matches(".rs").trim_end_matches("/mod");
+    let upwards = "super::".repeat(path.split('/').count());
     let mut found = Vec::new();
-    for (at, path) in file.code.match_indices("crate::") {
-        let is_word = !file.code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == '$');
-        if !is_word {
-            continue;
-        }
-        let start = at + path.len();
-        let rest = &file.code[start..];
-        if rest.starts_with('{') {
-            let inside = &file.code[start + 1..source::closing(&file.code, start) - 1];
-            found.extend(split(inside).map(|part| (file.line(at), first_word(part))));
-        } else {
-            found.push((file.line(at), first_word(rest)));
+    for root in ["crate::", upwards.as_str()] {
+        for (at, _) in file.code.match_indices(root) {
+            let is_start = !file.code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == '$' || c == ':');
+            if !is_start {
+                continue;
+            }
+            let start = at + root.len();
+            let rest = &file.code[start..];
+            if rest.starts_with('{') {
+                let inside = &file.code[start + 1..source::closing(&file.code, start) - 1];
+                found.extend(split(inside).map(|part| (file.line(at), first_word(part))));
+            } else {
+                found.push((file.line(at), first_word(rest)));
+            }
         }
     }
     found

@@ -35,6 +35,7 @@ const ALLOWED: &[(&str, &str)] = &[
     ("body bold", "the same"),
     ("title bold", "the same"),
     ("figure bold", "the same"),
+    ("Crewcast", "the program's name, before there is a language"),
 ];
 
 /// Messages whose Chinese quotes what must be typed, with its half-width signs.
@@ -48,7 +49,8 @@ fn no_sentence_stands_outside_text() {
             continue;
         }
         for literal in &file.literals {
-            if is_sentence(&literal.text)
+            let label = file.path.starts_with("src/ui/") && is_label(&literal.text);
+            if (is_sentence(&literal.text) || label)
                 && !is_for_programmers(literal)
                 && !ALLOWED.iter().any(|(text, _)| *text == literal.text)
             {
@@ -75,6 +77,7 @@ fn sentences_are_told_from_keys() {
     for key in ["headcount", "{} {}", "tasks[{id}].share", "a-b", "(en: {}, zh: {})", "%", " · ", "{:>8} {:.1}", "\n"] {
         assert!(!is_sentence(key), "{key}");
     }
+    assert!(is_label("Save") && !is_label("save") && !is_label("KeyA"));
 }
 
 #[test]
@@ -98,6 +101,15 @@ fn chinese_messages_have_chinese_punctuation() {
     for good in ["保存，再试", "{a} → {b}", "写作 `a, b`。", "Noto Sans（思源黑体）", "10.5 人", "http://a.b/中", "{from}/{to}年"]
     {
         assert!(!half_width(good), "{good}");
+    }
+}
+
+/// In our type, “ ” ‘ ’ are as wide as a Chinese character.
+#[test]
+fn english_messages_have_straight_quotes() {
+    let wide = |c: char| "“”‘’".contains(c) || ('\u{3000}'..='\u{303f}').contains(&c) || ('\u{ff00}'..='\u{ffef}').contains(&c);
+    for (name, en, _) in text::all_messages() {
+        assert!(!en.contains(wide), "{name}: {en}");
     }
 }
 
@@ -163,6 +175,12 @@ fn is_sentence(text: &str) -> bool {
     // `(en: {}, zh: {})` is how fields are written to files.
     let fields = words.iter().all(|word| !is_word(word) || word.ends_with(':'));
     text.chars().any(is_chinese) || words.len() >= 2 && !fields
+}
+
+/// Whether it is one word as on a button: `Save`.
+fn is_label(text: &str) -> bool {
+    let mut letters = text.chars();
+    letters.next().is_some_and(|c| c.is_ascii_uppercase()) && text.len() > 2 && letters.all(|c| c.is_ascii_lowercase())
 }
 
 fn is_chinese(c: char) -> bool {
