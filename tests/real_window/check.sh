@@ -180,10 +180,10 @@ at() { xdotool mousemove --window "$win" "$1" "$2"; }
 # Where the slider between compress and expand stands at a share of its length (in per cent): in the middle, above the foot.
 policy_at() {
     size_of_window
-    local left=$((width / 4)) right=$((width * 205 / 1000)) margin=20
-    ((left < 300)) && left=300
+    local left=$((width * 24 / 100)) right=$((width * 205 / 1000)) margin=20
+    ((left < 318)) && left=318
     ((left > 440)) && left=440
-    ((right < 264)) && right=264
+    ((right < 284)) && right=284
     ((right > 380)) && right=380
     local from=$((left + margin)) to=$((width - right - margin))
     local half=$(((to - from - 28) / 2))
@@ -193,10 +193,10 @@ policy_at() {
 # Where the slider of the first department stands: its bar is somewhere in its width; any drag moves the whole.
 department_at() {
     size_of_window
-    local left=$((width / 4))
-    ((left < 300)) && left=300
+    local left=$((width * 24 / 100))
+    ((left < 318)) && left=318
     ((left > 440)) && left=440
-    x=$((left - 140)) y=134
+    x=$((left - 120)) y=134
 }
 
 # drag FROM_X FROM_Y BY STEPS: presses, moves so far to the right in so many steps, releases.

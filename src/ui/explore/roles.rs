@@ -110,9 +110,9 @@ pub(super) struct TreeCut {
 
 pub(super) fn cut(rect: Rect, indent: f32) -> TreeCut {
     let result = 68.0;
-    // A task's name is longer than a role's, and has less room.
-    let share = if indent > 0.0 { 0.21 } else { 0.24 };
-    let slider = (rect.width() * share).clamp(62.0, 150.0);
+    // The name comes first; a task's is longer than a role's.
+    let name = if indent > 0.0 { 165.0 } else { 135.0 };
+    let slider = (rect.width() - indent - 17.0 - name - 6.0 - result).clamp(60.0, 150.0);
     let right = rect.right() - result;
     let part = |from: f32, to: f32| Rect::from_min_max(pos2(from, rect.top()), pos2(to, rect.bottom()));
     let left = rect.left() + indent;
