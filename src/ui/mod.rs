@@ -6,6 +6,7 @@ mod app;
 pub mod charts;
 pub mod command;
 mod dialogs;
+mod documents;
 mod edit_names;
 pub mod explore;
 mod file_dialog;

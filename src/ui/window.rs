@@ -1,6 +1,6 @@
 //! The window's state and its frame: panels, views, and what the user asks for.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -9,7 +9,7 @@ use egui::{CentralPanel, Context, Frame, Margin, Panel, ThemePreference, Ui, Vie
 use super::command::Command;
 use super::dialogs::{Dialog, Pending};
 use super::explore::{Action, ExploreState, ViewCtx, assumptions, columns, controls, roles, sentence};
-use super::file_dialog::{Answer, FileDialog, Purpose};
+use super::file_dialog::FileDialog;
 use super::shell;
 use super::theme::Theme;
 use crate::files::{self, Example, Settings, settings};
@@ -32,12 +32,12 @@ pub struct Window {
     pub(super) after_save: Option<Pending>,
     /// A short message in the status bar, until then.
     pub(super) notice: Option<(String, Instant)>,
-    jobs: Option<Jobs>,
-    submitted: Option<u64>,
+    pub(super) jobs: Option<Jobs>,
+    pub(super) submitted: Option<u64>,
     title: String,
-    closing: bool,
+    pub(super) closing: bool,
     frames: u64,
-    ctx: Context,
+    pub(super) ctx: Context,
 }
 
 /// How long a message stays in the status bar.
@@ -266,136 +266,7 @@ impl Window {
         self.keep_settings();
     }
 
-    /// Does something that replaces the document, after asking about changes that are not in a file.
-    fn with_saved(&mut self, next: Pending) {
-        if self.doc.is_changed() {
-            self.dialog = Some(Dialog::Unsaved(next));
-        } else {
-            self.proceed(next);
-        }
-    }
-
-    /// The same once that question is answered.
-    pub(super) fn proceed(&mut self, next: Pending) {
-        match next {
-            Pending::New(example) => {
-                self.set_document(Document::new(files::example(example)));
-                self.example = Some(example);
-            }
-            Pending::Open => {
-                let start = self.doc.file().and_then(|file| file.parent()).map(Path::to_path_buf);
-                self.ask_for_file(Purpose::Open, start.map(|folder| folder.join("")));
-            }
-            Pending::OpenPath(path) => self.open(path),
-            Pending::Quit => {
-                self.closing = true;
-                self.ctx.send_viewport_cmd(ViewportCommand::Close);
-            }
-        }
-    }
-
-    fn set_document(&mut self, doc: Document) {
-        let keep = std::mem::take(&mut self.state);
-        self.state = ExploreState::for_document(doc.scenario());
-        self.state.focus = keep.focus;
-        self.doc = doc;
-        self.example = None;
-        self.results = None;
-        self.submitted = None;
-        if self.jobs.is_none() {
-            self.simulate_now(256);
-        }
-    }
-
-    /// Opens a file; on failure the document that is open stays.
-    pub fn open(&mut self, path: PathBuf) {
-        match files::load(&path) {
-            Ok(loaded) => {
-                self.say(self.lang.notice_opened(file_name(&path)));
-                self.settings.remember(&path);
-                self.keep_settings();
-                self.set_document(Document::opened(loaded.scenario, path, loaded.fingerprint, loaded.has_comments));
-            }
-            Err(error) => self.dialog = Some(Dialog::open_failed(&path, &error, self.lang)),
-        }
-    }
-
-    /// Saves to the document's file, or asks for one.
-    pub(super) fn save(&mut self) {
-        let Some(path) = self.doc.file().cloned() else { return self.ask_where_to_save() };
-        if self.doc.has_comments() {
-            self.dialog = Some(Dialog::Comments(path));
-        } else if files::fingerprint(&path).is_ok_and(|now| Some(now) != self.doc.fingerprint()) {
-            self.dialog = Some(Dialog::ChangedOnDisk(path));
-        } else {
-            self.save_to(path);
-        }
-    }
-
-    /// Saves to this file; on failure document and old file stay as they are.
-    pub fn save_to(&mut self, path: PathBuf) {
-        self.doc.end_gesture();
-        let scenario = Arc::clone(self.doc.scenario());
-        match files::save(&path, &scenario) {
-            Ok(fingerprint) => {
-                self.say(self.lang.notice_saved(file_name(&path)));
-                self.settings.remember(&path);
-                self.keep_settings();
-                self.doc.mark_saved(scenario, path, fingerprint);
-                self.example = None;
-                if let Some(next) = self.after_save.take() {
-                    self.proceed(next);
-                }
-            }
-            Err(error) => {
-                self.after_save = None;
-                self.dialog = Some(Dialog::save_failed(&path, &error, self.lang));
-            }
-        }
-    }
-
-    pub(super) fn ask_where_to_save(&mut self) {
-        let suggested = self.doc.file().cloned().unwrap_or_else(|| {
-            let title = self.doc.scenario().title.get(Lang::En).to_owned();
-            files::suggested_path(&title)
-        });
-        self.ask_for_file(Purpose::Save, Some(suggested));
-    }
-
-    fn ask_for_file(&mut self, purpose: Purpose, suggested: Option<PathBuf>) {
-        let ctx = self.ctx.clone();
-        self.file_dialog = Some(FileDialog::ask(purpose, self.lang.filter_name(), suggested, move || ctx.request_repaint()));
-    }
-
-    fn poll_file_dialog(&mut self) {
-        let Some(dialog) = &mut self.file_dialog else { return };
-        let purpose = dialog.purpose;
-        match dialog.poll() {
-            Answer::Waiting => {
-                if let Some(left) = dialog.patience_left() {
-                    self.ctx.request_repaint_after(left);
-                }
-            }
-            Answer::Cancelled => self.give_up_file_dialog(),
-            Answer::Path(path) => self.file_chosen(purpose, path),
-        }
-    }
-
-    pub(super) fn give_up_file_dialog(&mut self) {
-        self.file_dialog = None;
-        self.after_save = None;
-    }
-
-    /// A file was chosen in the system's dialog or typed.
-    pub(super) fn file_chosen(&mut self, purpose: Purpose, path: PathBuf) {
-        self.file_dialog = None;
-        match purpose {
-            Purpose::Open => self.open(path),
-            Purpose::Save => self.save_to(files::with_extension(path)),
-        }
-    }
-
-    fn keep_settings(&mut self) {
+    pub(super) fn keep_settings(&mut self) {
         if let Err(error) = self.settings.save() {
             self.notice = Some((error.sentence(self.lang), Instant::now() + NOTICE));
         }
