@@ -127,7 +127,10 @@ fn the_central_case_is_the_run_of_every_input_at_its_median() {
             for &wanted in Series::ALL {
                 let same = |(a, b): (&f64, &f64)| a.to_bits() == b.to_bits();
                 let central = |outcome| series(outcome, wanted, Case::Central);
-                assert!(central(one).iter().zip(central(two)).all(same), "{wanted:?}");
+                // What is a point may be summed in another order.
+                let scale = central(one).iter().filter(|x| x.is_finite()).fold(1.0_f64, |most, x| most.max(x.abs()));
+                let close = |(a, b): (&f64, &f64)| (a - b).abs() <= 1e-12 * scale || a.is_nan() && b.is_nan();
+                assert!(central(one).iter().zip(central(two)).all(close), "{wanted:?}");
                 // Of points, every draw is the central case.
                 assert!(central(two).iter().zip(series(two, wanted, Case::Draw)).all(same), "{wanted:?}");
             }

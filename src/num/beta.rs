@@ -2,6 +2,9 @@
 //!
 //! `Pert(lo, mode, hi)` is `lo + (hi − lo) · X` with `X ~ Beta(1 + 4m, 5 − 4m)` and `m = (mode − lo)/(hi − lo)`.
 
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, PoisonError};
+
 use super::normal;
 
 /// A beta distribution on 0…1 with its quantile function tabulated for fast draws.
@@ -12,8 +15,15 @@ pub struct Pert {
     /// `ln B(α, β)`.
     log_norm: f64,
     /// Quantile and its derivative by normal score, at the scores `−REACH + i·STEP`.
-    table: Vec<(f64, f64)>,
+    table: Table,
 }
+
+/// Shared by all who use a shape.
+type Table = Arc<[(f64, f64)]>;
+
+/// The tables of the shapes used last, by the bits of the mode: a slider elsewhere must not cost a new one.
+static TABLES: Mutex<VecDeque<(u64, Table)>> = Mutex::new(VecDeque::new());
+const TABLES_KEPT: usize = 256;
 
 /// Normal scores beyond ±8.3 do not occur: u has 53 bits.
 const REACH: f64 = 8.5;
@@ -27,23 +37,37 @@ impl Pert {
         let alpha = 1.0 + 4.0 * mode;
         let beta = 6.0 - alpha;
         let log_norm = libm::lgamma(alpha) + libm::lgamma(beta) - libm::lgamma(6.0);
-        Self { alpha, beta, log_norm, table: Vec::new() }
+        Self { alpha, beta, log_norm, table: Arc::default() }
     }
 
-    /// The same with a table, so that [`Pert::quantile_of_score`] costs nanoseconds. About 1 ms.
+    /// The same with a table, so that [`Pert::quantile_of_score`] costs nanoseconds. About 1 ms for a shape that was not
+    /// used lately.
     #[must_use]
     pub fn tabulated(mode: f64) -> Self {
         let mut pert = Self::new(mode);
-        pert.table = (0..NODES)
-            .map(|i| {
-                let z = -REACH + f64::from(i) * STEP;
-                let x = pert.quantile(normal::cdf(z));
-                let density = pert.density(x);
-                // dx/dz = φ(z)/f(x). Where the density vanishes the table is flat to rounding.
-                let slope = if density > 1e-12 { normal::density(z) / density } else { 0.0 };
-                (x, slope)
-            })
-            .collect();
+        let known = |tables: &VecDeque<(u64, Table)>| {
+            tables.iter().find(|(bits, _)| *bits == mode.to_bits()).map(|(_, table)| Arc::clone(table))
+        };
+        let tables = || TABLES.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(table) = known(&tables()) {
+            pert.table = table;
+            return pert;
+        }
+        let node = |i| {
+            let z = -REACH + f64::from(i) * STEP;
+            let x = pert.quantile(normal::cdf(z));
+            let density = pert.density(x);
+            // dx/dz = φ(z)/f(x). Where the density vanishes the table is flat to rounding.
+            let slope = if density > 1e-12 { normal::density(z) / density } else { 0.0 };
+            (x, slope)
+        };
+        let table: Table = (0..NODES).map(node).collect();
+        let mut tables = tables();
+        if tables.len() == TABLES_KEPT {
+            tables.pop_front();
+        }
+        tables.push_back((mode.to_bits(), Arc::clone(&table)));
+        pert.table = table;
         pert
     }
 

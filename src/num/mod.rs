@@ -7,3 +7,4 @@ pub mod beta;
 pub mod draws;
 pub mod normal;
 pub mod quantiles;
+pub mod real;

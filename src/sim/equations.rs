@@ -25,7 +25,7 @@ pub enum Spreading {
 }
 
 /// `ln 81`: a logistic goes from 10 % to 90 % while its exponent moves by this much.
-const LN_81: f64 = 4.394_449_154_672_439;
+pub(super) const LN_81: f64 = 4.394_449_154_672_439;
 
 impl Adoption {
     /// `A(t)`: share of the work in which AI is in use in month `t`; 0 for `t ≤ start`.  [0…1]
@@ -67,6 +67,20 @@ impl Scores {
     pub fn new(mean: f64, spread: f64) -> Self {
         let scores = Self { mean, spread, inside: 1.0 };
         Self { inside: scores.share_below(100.0), ..scores }
+    }
+
+    /// `σ_q`, points.
+    #[must_use]
+    pub const fn spread(&self) -> f64 {
+        self.spread
+    }
+
+    /// `dF/dq`, per point.
+    #[must_use]
+    pub fn density(&self, q: f64) -> f64 {
+        let z = (q - self.mean) / self.spread * std::f64::consts::FRAC_1_SQRT_2;
+        let of_erf = std::f64::consts::FRAC_2_SQRT_PI * libm::exp(-z * z);
+        of_erf * std::f64::consts::FRAC_1_SQRT_2 / self.spread / self.inside
     }
 
     /// `F(q)`: share of the work that scores at most q, which is clamped to 0…100.

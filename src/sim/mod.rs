@@ -3,11 +3,17 @@
 //! Knows no file, no clock, no number of threads and no language. [`equations`] has the formulas, [`future`] the
 //! months of one draw, [`run`] the many draws with their bands.
 
+mod chunk;
 pub mod equations;
+mod fast;
 mod future;
+mod inputs;
+mod layout;
 mod outcome;
 mod plan;
+mod readable;
 mod run;
 
+pub use fast::{Instructions, instructions, limit_instructions};
 pub use outcome::{Bands, Bottleneck, Outcome, Quantiles, RoleOutcome, RoleSeries, Series, Spread, Total};
-pub use run::{Detail, EXACT_DRAWS, Request, Stopped, Watch, run};
+pub use run::{Detail, EXACT_DRAWS, Request, Stopped, Watch, run, run_growing, run_readable};

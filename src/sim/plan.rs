@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 
 use super::equations::{Adoption, Scores, Spreading, compounded};
+use super::inputs::Column;
 use crate::model::{Choice, Contract, Curve, CurveName, CurvePart, Input, Policy, Role, Sampler, Scaling, Scenario, Shape};
 use crate::num::{draws::Stream, normal};
 
 /// Index of an input among the values of a draw.
-type Slot = usize;
+pub(super) type Slot = usize;
 
 /// An uncertain input: what it may be, and its own stream of draws.
 struct Source {
@@ -16,10 +17,10 @@ struct Source {
     automation: bool,
 }
 
-struct PlanTask {
-    share: f64,
-    automation: Slot,
-    review: Option<Slot>,
+pub(super) struct PlanTask {
+    pub(super) share: f64,
+    pub(super) automation: Slot,
+    pub(super) review: Option<Slot>,
 }
 
 /// A role as the equations need it.
@@ -34,17 +35,18 @@ pub(super) struct PlanRole {
     pub(super) employed: bool,
     /// Index of its adoption curve.
     pub(super) curve: usize,
-    reach: Slot,
-    tasks: Vec<PlanTask>,
+    pub(super) reach: Slot,
+    pub(super) tasks: Vec<PlanTask>,
 }
 
-struct PlanCurve {
-    start: Slot,
-    ceiling: Option<Slot>,
-    shape: PlanShape,
+pub(super) struct PlanCurve {
+    pub(super) start: Slot,
+    /// `None`: it reaches nobody.
+    pub(super) ceiling: Option<Slot>,
+    pub(super) shape: PlanShape,
 }
 
-enum PlanShape {
+pub(super) enum PlanShape {
     Immediate,
     Linear(Slot),
     Logistic(Slot, Slot),
@@ -68,10 +70,10 @@ pub(super) struct Plan {
     /// `m̄ = Σ N_r m_r / Σ N_r`, money per FTE and month.
     pub(super) mean_cost: f64,
     pub(super) rivals: Option<f64>,
-    quality: Option<(Scores, Slot, Slot, Slot)>,
-    curves: Vec<PlanCurve>,
-    rival_curve: Option<PlanCurve>,
-    scalars: [Slot; 12],
+    pub(super) quality: Option<(Scores, Slot, Slot, Slot)>,
+    pub(super) curves: Vec<PlanCurve>,
+    pub(super) rival_curve: Option<PlanCurve>,
+    pub(super) scalars: [Slot; 12],
     sources: Vec<Source>,
     luck: Stream,
     shared_progress: f64,
@@ -195,29 +197,41 @@ impl Plan {
         }
     }
 
+    /// Whether AI saves or costs time in this role, in some future at least.
+    pub(super) fn may_help(&self, role: &PlanRole) -> bool {
+        let never = |slot: Slot| self.sources[slot].sampler.is_point() && self.sources[slot].sampler.at(0.5) == 0.0;
+        !never(role.reach) && role.tasks.iter().any(|task| task.share > 0.0 && !never(task.automation))
+    }
+
+    /// What money of month `t` is divided by to get its worth today: `(1+i)^(t/12)`.
+    pub(super) fn discount(&self, t: u32) -> f64 {
+        compounded(self.policy.discount, f64::from(t))
+    }
+
     /// The values of every input in the central case: every u = ½.
     pub(super) fn central(&self) -> Vec<f64> {
         self.sources.iter().map(|source| source.sampler.at(0.5)).collect()
     }
 
-    /// The values of every input in draw `d`.
+    /// The values of each input in some draws.
     ///
     /// An automation input's normal score is `√ρ·Z + √(1−ρ)·z`: Z the draw's luck, z the input's own.
-    pub(super) fn draw(&self, d: u32) -> Vec<f64> {
-        let luck = libm::sqrt(self.shared_progress) * normal::quantile(self.luck.uniform(d));
+    pub(super) fn columns(&self, draws: &[u32]) -> Vec<Column> {
+        let scale = libm::sqrt(self.shared_progress);
+        let luck: Vec<f64> = draws.iter().map(|&d| scale * normal::quantile(self.luck.uniform(d))).collect();
         let own = libm::sqrt(1.0 - self.shared_progress);
-        let value = |source: &Source| {
+        let column = |source: &Source| {
             if source.sampler.is_point() {
-                return source.sampler.at(0.5);
+                return Column::Same(source.sampler.at(0.5));
             }
-            let u = source.stream.uniform(d);
-            if source.automation && self.shared_progress > 0.0 {
-                source.sampler.at_score(luck + own * normal::quantile(u))
+            let u = draws.iter().map(|&d| source.stream.uniform(d));
+            Column::Each(if source.automation && self.shared_progress > 0.0 {
+                u.zip(&luck).map(|(u, luck)| source.sampler.at_score(luck + own * normal::quantile(u))).collect()
             } else {
-                source.sampler.draw(u)
-            }
+                u.map(|u| source.sampler.draw(u)).collect()
+            })
         };
-        self.sources.iter().map(value).collect()
+        self.sources.iter().map(column).collect()
     }
 
     /// Step 1, as far as it is the same in every month, and the inputs by name.

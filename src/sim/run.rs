@@ -1,13 +1,15 @@
-//! Many futures: the same draws under every choice, months outer, draws inner, in fixed chunks.
+//! Many futures: the same draws under every choice, in fixed chunks.
 //!
 //! A chunk's work never depends on another's, and partial sums are folded in the chunks' order; so the same
 //! scenario, seed and draws give the same bits on any number of threads.
 
+use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 
-use super::future::{CrewMonth, Future, Month};
+use super::chunk::{CHUNK, Central, Chunk, Engine, LANE, Months, central};
+use super::layout::Layout;
 use super::outcome::{Bands, Bottleneck, Outcome, Quantiles, RoleOutcome, RoleSeries, Series, Spread, Total};
 use super::plan::Plan;
 use crate::model::{Choice, Scenario};
@@ -15,11 +17,6 @@ use crate::num::quantiles::{Histogram, band};
 
 /// Up to so many draws, quantiles are exact; larger runs are done in blocks of this size.
 pub const EXACT_DRAWS: u32 = 16_384;
-/// Draws that are simulated together by one thread.
-const CHUNK: usize = 256;
-/// Room for a chunk's values of one column: a little more than a power of two, because columns that lie a multiple
-/// of 2 KiB apart would push each other out of the cache.
-const LANE: usize = CHUNK + 8;
 
 /// How much of the roles is wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +30,7 @@ pub enum Detail {
 }
 
 impl Detail {
-    const fn role_series(self) -> &'static [RoleSeries] {
+    pub(super) const fn role_series(self) -> &'static [RoleSeries] {
         match self {
             Self::Studio => &[],
             Self::Headcounts => &[RoleSeries::Headcount],
@@ -62,16 +59,24 @@ impl Request<'_> {
     #[must_use]
     pub fn memory(&self) -> usize {
         let (roles, choices) = (self.scenario.roles().count(), self.choices.len());
-        let layout = Layout { roles, series: self.detail.role_series() };
+        let layout = Layout::new(roles, self.detail.role_series());
         let draws = self.draws.min(EXACT_DRAWS) as usize;
-        // A block's values of one month, and its futures: gross, net and people by role.
-        let values = draws.div_ceil(CHUNK) * LANE * choices * layout.width() * size_of::<f64>();
-        let futures = draws * (size_of::<Future>() + (2 + choices) * roles * size_of::<f64>());
+        let chunks = draws.div_ceil(CHUNK);
+        // A block's values of some months, its inputs, and its futures: net, needs and people by role.
+        let values = chunks * LANE * choices * layout.width() * window(layout, choices, chunks) * size_of::<f64>();
+        let inputs = draws * self.scenario.inputs().len() * size_of::<f64>();
+        let futures = draws * ((3 + choices) * roles + 64) * size_of::<f64>();
         let histogram = if self.draws > EXACT_DRAWS { Histogram::BYTES } else { 0 };
         let cell = size_of::<Column>() + histogram + 2 * size_of::<Spread>();
-        let tally = (self.scenario.horizon as usize + 1) * choices * layout.columns() * cell;
-        values.saturating_add(futures).saturating_add(tally)
+        let tally = (self.scenario.horizon as usize + 1) * choices * layout.width() * cell;
+        values.saturating_add(inputs).saturating_add(futures).saturating_add(tally)
     }
+}
+
+/// Months that are worked in a row before their values are tallied: so many that the values of a block stay small.
+fn window(layout: Layout, choices: usize, chunks: usize) -> usize {
+    const VALUES: usize = 1 << 19;
+    (VALUES / (layout.width() * choices * LANE * chunks)).clamp(1, 16)
 }
 
 /// Lets somebody else stop a run, and hear how far it is.
@@ -84,7 +89,7 @@ pub struct Watch<'a> {
 }
 
 impl Watch<'_> {
-    fn stopped(&self) -> bool {
+    pub(super) fn stopped(&self) -> bool {
         self.cancel.is_some_and(|cancel| cancel.load(Ordering::Relaxed))
     }
 }
@@ -98,153 +103,83 @@ pub struct Stopped;
 /// # Errors
 /// [`Stopped`] if `watch.cancel` was set; nothing else can go wrong with a scenario free of defects.
 pub fn run(request: &Request<'_>, watch: &Watch<'_>) -> Result<Vec<Outcome>, Stopped> {
+    run_with(request, watch, Engine::Fast, &mut |_| ())
+}
+
+/// [`run`] with the readable version of the months: what the fast one is held against.
+///
+/// # Errors
+/// As [`run`].
+pub fn run_readable(request: &Request<'_>, watch: &Watch<'_>) -> Result<Vec<Outcome>, Stopped> {
+    run_with(request, watch, Engine::Readable, &mut |_| ())
+}
+
+/// [`run`], which gives what it has after every block of [`EXACT_DRAWS`] but the last.
+///
+/// # Errors
+/// As [`run`].
+pub fn run_growing(
+    request: &Request<'_>,
+    watch: &Watch<'_>,
+    grown: &mut dyn FnMut(Vec<Outcome>),
+) -> Result<Vec<Outcome>, Stopped> {
+    run_with(request, watch, Engine::Fast, grown)
+}
+
+fn run_with(
+    request: &Request<'_>,
+    watch: &Watch<'_>,
+    engine: Engine,
+    grown: &mut dyn FnMut(Vec<Outcome>),
+) -> Result<Vec<Outcome>, Stopped> {
     let plan = Plan::new(request.scenario, request.without_ai);
-    let layout = Layout { roles: plan.roles.len(), series: request.detail.role_series() };
-    let central = central(&plan, request, layout);
+    let layout = Layout::new(plan.roles.len(), request.detail.role_series());
+    let months = Months::new(&plan, request.choices, layout, engine);
+    let central = central(&months);
+    let ids: Vec<&str> = request.scenario.roles().map(|role| role.id.as_str()).collect();
     let mut tally = Tally::new(request, layout, plan.horizon);
+    let outcomes = |tally: &Tally, draws: u32| -> Vec<Outcome> {
+        let outcome = |(i, &choice)| tally.outcome(i, choice, draws, &central[i], &ids);
+        request.choices.iter().enumerate().map(outcome).collect()
+    };
     let mut first = 0;
     while first < request.draws {
         let count = (request.draws - first).min(EXACT_DRAWS);
-        block(&plan, request, layout, first..first + count, &mut tally, watch)?;
+        block(&months, first..first + count, request.draws, &mut tally, watch)?;
         first += count;
-    }
-    let ids: Vec<&str> = request.scenario.roles().map(|role| role.id.as_str()).collect();
-    Ok(request
-        .choices
-        .iter()
-        .enumerate()
-        .map(|(i, &choice)| tally.outcome(i, choice, request.draws, &central[i], &ids))
-        .collect())
-}
-
-/// Where a month's values of one choice stand: first the studio's series, then the roles', then the bottleneck.
-#[derive(Clone, Copy)]
-struct Layout {
-    roles: usize,
-    series: &'static [RoleSeries],
-}
-
-impl Layout {
-    const fn columns(self) -> usize {
-        Series::ALL.len() + self.roles * self.series.len()
-    }
-
-    /// One more than the columns: the bottleneck's role + 1, or 0.
-    const fn width(self) -> usize {
-        self.columns() + 1
-    }
-
-    #[expect(clippy::cast_precision_loss, reason = "an index of a role")]
-    fn write(self, month: &CrewMonth, mut put: impl FnMut(usize, f64)) {
-        for (column, &value) in month.series.iter().enumerate() {
-            put(column, value);
-        }
-        for (i, row) in month.roles.iter().enumerate() {
-            for (j, &series) in self.series.iter().enumerate() {
-                put(Series::ALL.len() + i * self.series.len() + j, row[series as usize]);
-            }
-        }
-        put(self.columns(), month.bottleneck.map_or(0.0, |role| (role + 1) as f64));
-    }
-}
-
-/// Sums over the months of one future under one choice.
-#[derive(Clone, Copy, Default)]
-struct Sums([f64; Total::ALL.len()]);
-
-impl Sums {
-    fn add(&mut self, series: &[f64; Series::ALL.len()], discount: f64) {
-        let of = |series_name: Series| series[series_name as usize];
-        self.0[Total::Npv as usize] += of(Series::Profit) / discount;
-        self.0[Total::Hired as usize] += of(Series::Hired);
-        self.0[Total::LaidOff as usize] += of(Series::LaidOff);
-        self.0[Total::Moved as usize] += of(Series::Moved);
-        self.0[Total::Left as usize] += of(Series::Left);
-    }
-}
-
-/// The central case of one choice: months × columns, and the totals.
-struct Central {
-    months: Vec<Vec<f64>>,
-    totals: Sums,
-}
-
-fn central(plan: &Plan, request: &Request<'_>, layout: Layout) -> Vec<Central> {
-    let mut future = Future::new(plan, &plan.central(), request.choices.len());
-    let mut cases: Vec<Central> =
-        request.choices.iter().map(|_| Central { months: Vec::new(), totals: Sums::default() }).collect();
-    let (mut month, mut crew) = (Month::default(), CrewMonth::default());
-    for t in 0..=plan.horizon {
-        future.market(plan, t, &mut month);
-        for (i, (case, &choice)) in cases.iter_mut().zip(request.choices).enumerate() {
-            future.crew(plan, i, choice, &month, &mut crew);
-            let mut row = vec![0.0; layout.width()];
-            layout.write(&crew, |column, value| row[column] = value);
-            case.months.push(row);
-            if t > 0 {
-                case.totals.add(&crew.series, discount(plan, t));
-            }
+        if first < request.draws {
+            grown(outcomes(&tally, first));
         }
     }
-    cases
-}
-
-fn discount(plan: &Plan, t: u32) -> f64 {
-    super::equations::compounded(plan.policy.discount, f64::from(t))
-}
-
-/// Futures that are simulated together, with the sums of each under each choice.
-struct Chunk {
-    futures: Vec<Future>,
-    sums: Vec<Sums>,
+    Ok(outcomes(&tally, request.draws))
 }
 
 /// Simulates the draws of one block and tallies them.
-fn block(
-    plan: &Plan,
-    request: &Request<'_>,
-    layout: Layout,
-    draws: std::ops::Range<u32>,
-    tally: &mut Tally,
-    watch: &Watch<'_>,
-) -> Result<(), Stopped> {
-    let choices = request.choices.len();
-    let all: Vec<u32> = draws.clone().collect();
-    let mut chunks: Vec<Chunk> = all
-        .par_chunks(CHUNK)
-        .map(|draws| Chunk {
-            futures: draws.iter().map(|&d| Future::new(plan, &plan.draw(d), choices)).collect(),
-            sums: vec![Sums::default(); draws.len() * choices],
-        })
-        .collect();
-    let stride = choices * layout.width() * LANE;
-    let mut values = vec![0.0; chunks.len() * stride];
-    for t in 0..=plan.horizon {
+fn block(months: &Months<'_, f64>, draws: Range<u32>, all: u32, tally: &mut Tally, watch: &Watch<'_>) -> Result<(), Stopped> {
+    let (layout, choices, horizon) = (months.layout, months.choices.len(), months.plan.horizon);
+    let mut chunks = months.chunks(draws.clone());
+    let at_once = window(layout, choices, chunks.len());
+    let size = choices * layout.width() * LANE;
+    let mut values = vec![0.0; chunks.len() * at_once * size];
+    let mut first = 0;
+    while first <= horizon {
         if watch.stopped() {
             return Err(Stopped);
         }
-        let discount = discount(plan, t);
+        #[expect(clippy::cast_possible_truncation, reason = "at most 16")]
+        let window = first..(first + at_once as u32).min(horizon + 1);
+        let stride = window.len() * size;
         chunks.par_iter_mut().zip(values.par_chunks_mut(stride)).for_each(|(chunk, values)| {
-            let (mut month, mut crew) = (Month::default(), CrewMonth::default());
-            for (d, future) in chunk.futures.iter_mut().enumerate() {
-                future.market(plan, t, &mut month);
-                for (i, &choice) in request.choices.iter().enumerate() {
-                    future.crew(plan, i, choice, &month, &mut crew);
-                    let first = i * layout.width();
-                    layout.write(&crew, |column, value| values[(first + column) * LANE + d] = value);
-                    if t > 0 {
-                        chunk.sums[d * choices + i].add(&crew.series, discount);
-                    }
-                }
-            }
+            chunk.months(months, window.clone(), values);
         });
-        tally.month(t as usize, &values, all.len());
+        tally.months(window.clone(), &values[..chunks.len() * stride], draws.len());
         if let Some(progress) = watch.progress {
             let done =
-                f64::from(draws.start) + f64::from(draws.end - draws.start) * f64::from(t + 1) / f64::from(plan.horizon + 1);
+                f64::from(draws.start) + f64::from(draws.end - draws.start) * f64::from(window.end) / f64::from(horizon + 1);
             #[expect(clippy::cast_possible_truncation, reason = "a share for a progress bar")]
-            progress((done / f64::from(request.draws)) as f32);
+            progress((done / f64::from(all)) as f32);
         }
+        first = window.end;
     }
     tally.totals(&chunks);
     Ok(())
@@ -332,42 +267,49 @@ impl Tally {
             layout,
             choices,
             binned: request.draws > EXACT_DRAWS,
-            columns: vec![vec![Column::default(); choices * layout.columns()]; months],
+            columns: vec![vec![Column::default(); choices * layout.width()]; months],
             bottlenecks: vec![vec![0; choices * layout.roles]; months],
             totals: vec![Column::default(); choices * Total::ALL.len()],
         }
     }
 
-    /// Takes one month of a block: `values` by chunk, then choice × column, then draw.
-    fn month(&mut self, t: usize, values: &[f64], draws: usize) {
+    /// Takes some months of a block: `values` by chunk, then month, choice, column, draw.
+    fn months(&mut self, window: Range<u32>, values: &[f64], draws: usize) {
         let (layout, choices, binned) = (self.layout, self.choices, self.binned);
-        let stride = choices * layout.width() * LANE;
-        let column_of = |choice: usize, column: usize| {
-            let at = (choice * layout.width() + column) * LANE;
-            values.chunks(stride).enumerate().map(move |(i, chunk)| &chunk[at..at + CHUNK.min(draws - i * CHUNK)])
+        let of_month = choices * layout.width() * LANE;
+        let of_chunk = window.len() * of_month;
+        let columns_of = |month: usize, column: usize| {
+            let at = month * of_month + column * LANE;
+            values.chunks(of_chunk).enumerate().map(move |(i, chunk)| &chunk[at..at + CHUNK.min(draws - i * CHUNK)])
         };
-        self.columns[t].par_iter_mut().enumerate().for_each_init(Vec::new, |room, (i, column)| {
-            column.add(column_of(i / layout.columns(), i % layout.columns()), binned, room);
-        });
-        for choice in 0..choices {
-            for &role in column_of(choice, layout.columns()).flatten() {
-                #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a role's index + 1, or 0")]
-                if let Some(role) = (role as usize).checked_sub(1) {
-                    self.bottlenecks[t][choice * layout.roles + role] += 1;
+        let rows = window.start as usize..window.end as usize;
+        let bottlenecks = self.bottlenecks[rows.clone()].par_iter_mut();
+        self.columns[rows].par_iter_mut().zip(bottlenecks).enumerate().for_each(|(month, (row, bottlenecks))| {
+            let column = |room: &mut Vec<f64>, i: usize, column: &mut Column| {
+                if i % layout.width() != Layout::BOTTLENECK && !layout.is_shared(i) {
+                    column.add(columns_of(month, i), binned, room);
+                }
+            };
+            row.par_iter_mut().enumerate().for_each_init(Vec::new, |room, (i, each)| column(room, i, each));
+            for i in (layout.width()..row.len()).filter(|&i| layout.is_shared(i)) {
+                row[i] = row[i % layout.width()].clone();
+            }
+            for choice in 0..choices {
+                for &role in columns_of(month, choice * layout.width() + Layout::BOTTLENECK).flatten() {
+                    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a role's index + 1, or 0")]
+                    if let Some(role) = (role as usize).checked_sub(1) {
+                        bottlenecks[choice * layout.roles + role] += 1;
+                    }
                 }
             }
-        }
+        });
     }
 
-    fn totals(&mut self, chunks: &[Chunk]) {
-        let choices = self.choices;
+    fn totals(&mut self, chunks: &[Chunk<f64>]) {
         let mut room = Vec::new();
         for (i, column) in self.totals.iter_mut().enumerate() {
             let (choice, total) = (i / Total::ALL.len(), i % Total::ALL.len());
-            let values: Vec<Vec<f64>> = chunks
-                .iter()
-                .map(|chunk| chunk.sums.iter().skip(choice).step_by(choices).map(|sums| sums.0[total]).collect())
-                .collect();
+            let values: Vec<Vec<f64>> = chunks.iter().map(|chunk| chunk.totals(choice, total)).collect();
             column.add(values.iter().map(Vec::as_slice), self.binned, &mut room);
         }
     }
@@ -378,20 +320,15 @@ impl Tally {
         let bands = |column: usize| {
             let mut bands = Bands::default();
             for (month, row) in self.columns.iter().zip(&central.months) {
-                bands.push(month[number * layout.columns() + column].spread(row[column]));
+                bands.push(month[number * layout.width() + column].spread(row[column]));
             }
             bands
         };
         let role = |(i, id): (usize, &&str)| RoleOutcome {
             id: (*id).to_owned(),
-            series: layout
-                .series
-                .iter()
-                .enumerate()
-                .map(|(j, &series)| (series, bands(Series::ALL.len() + i * layout.series.len() + j)))
-                .collect(),
+            series: layout.series.iter().map(|&series| (series, bands(layout.column(i, series)))).collect(),
             bottleneck: Bottleneck {
-                central: central.months.iter().map(|row| f64::from(row[layout.columns()] == (i + 1) as f64)).collect(),
+                central: central.months.iter().map(|row| f64::from(row[Layout::BOTTLENECK] == (i + 1) as f64)).collect(),
                 mean: self.bottlenecks.iter().map(|month| month[number * layout.roles + i] as f64 / f64::from(draws)).collect(),
             },
         };
@@ -401,9 +338,7 @@ impl Tally {
             quantiles: if self.binned { Quantiles::Binned } else { Quantiles::Exact },
             series: (0..Series::ALL.len()).map(bands).collect(),
             roles: ids.iter().enumerate().map(role).collect(),
-            totals: (0..Total::ALL.len())
-                .map(|i| self.totals[number * Total::ALL.len() + i].spread(central.totals.0[i]))
-                .collect(),
+            totals: (0..Total::ALL.len()).map(|i| self.totals[number * Total::ALL.len() + i].spread(central.totals[i])).collect(),
         }
     }
 }

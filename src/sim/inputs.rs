@@ -1,0 +1,56 @@
+//! The values of every input in some draws, input by input.
+
+use super::plan::{Plan, Slot};
+
+/// The values of every input in consecutive draws.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Values {
+    columns: Vec<Column>,
+}
+
+/// The values of one input.
+#[derive(Clone, Debug)]
+pub(super) enum Column {
+    /// The same in every draw.
+    Same(f64),
+    /// By draw.
+    Each(Vec<f64>),
+}
+
+impl Column {
+    fn at(&self, draw: usize) -> f64 {
+        match self {
+            Self::Same(x) => *x,
+            Self::Each(values) => values[draw],
+        }
+    }
+}
+
+impl Values {
+    /// The values in the given draws.
+    pub(super) fn draw(plan: &Plan, draws: &[u32]) -> Self {
+        Self { columns: plan.columns(draws) }
+    }
+
+    /// The values in the central case.
+    pub(super) fn central(plan: &Plan) -> Self {
+        Self { columns: plan.central().into_iter().map(Column::Same).collect() }
+    }
+
+    /// An input's values in `N` draws from the `first` on; beyond the last, the last one again.
+    #[inline]
+    pub(super) fn lanes<const N: usize>(&self, slot: Slot, first: usize) -> [f64; N] {
+        match &self.columns[slot] {
+            Column::Same(x) => [*x; N],
+            Column::Each(values) => match values[first..].first_chunk() {
+                Some(lanes) => *lanes,
+                None => std::array::from_fn(|i| values[(first + i).min(values.len() - 1)]),
+            },
+        }
+    }
+
+    /// Every input's value in one draw.
+    pub(super) fn of_draw(&self, draw: usize) -> Vec<f64> {
+        self.columns.iter().map(|column| column.at(draw)).collect()
+    }
+}

@@ -1,0 +1,36 @@
+//! Where a month's values of one choice stand: the studio's series, the bottleneck, then what is wanted of the roles.
+
+use super::outcome::{RoleSeries, Series};
+
+/// Columns of a month under one choice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Layout {
+    pub(super) roles: usize,
+    /// What is wanted of each role: nothing, its headcount, or everything.
+    pub(super) series: &'static [RoleSeries],
+}
+
+impl Layout {
+    /// The role that holds the others up: its place in the file + 1, or 0.
+    pub(super) const BOTTLENECK: usize = Series::ALL.len();
+
+    pub(super) const fn new(roles: usize, series: &'static [RoleSeries]) -> Self {
+        Self { roles, series }
+    }
+
+    pub(super) const fn width(self) -> usize {
+        Self::BOTTLENECK + 1 + self.roles * self.series.len()
+    }
+
+    /// Column of a role's series, which must be among those wanted.
+    pub(super) fn column(self, role: usize, series: RoleSeries) -> usize {
+        let place = self.series.iter().position(|&wanted| wanted == series).unwrap_or(0);
+        Self::BOTTLENECK + 1 + role * self.series.len() + place
+    }
+
+    /// Whether a column, counted over all choices, says the same as the first choice's: what the market does.
+    pub(super) fn is_shared(self, column: usize) -> bool {
+        const MARKET: [Series; 4] = [Series::Demand, Series::StandardCost, Series::Price, Series::Share];
+        column >= self.width() && MARKET.iter().any(|&series| column % self.width() == series as usize)
+    }
+}
