@@ -7,7 +7,7 @@
 //! with the constants of Vegdahl 2021.
 
 /// The draws of one input.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Stream {
     order: u32,
     digits: u32,
@@ -27,12 +27,20 @@ impl Stream {
         Self { order: high(key), digits: high(other), fine: mix(other) }
     }
 
+    /// The first 32 binary digits of the u of draw `d`.
+    #[must_use]
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "many at once, in vectors, where it is called in a loop")]
+    pub fn digits(&self, d: u32) -> u32 {
+        // The shuffle permutes every aligned block of 2^k draws within itself or onto another aligned block.
+        let index = scramble(d.reverse_bits(), self.order).reverse_bits();
+        scramble_digits(index, self.digits)
+    }
+
     /// u of draw `d`, strictly between 0 and 1, on a grid of 2⁻⁵³.
     #[must_use]
     pub fn uniform(&self, d: u32) -> f64 {
-        // The shuffle permutes every aligned block of 2^k draws within itself or onto another aligned block.
-        let index = scramble(d.reverse_bits(), self.order).reverse_bits();
-        let coarse = scramble_digits(index, self.digits);
+        let coarse = self.digits(d);
         // 32 digits from the net; 20 more at random, so that no two draws of a large run coincide; half a
         // step in, so that neither 0 nor 1 can occur.
         let fine = mix(self.fine ^ u64::from(coarse)) >> 44;
@@ -43,6 +51,8 @@ impl Stream {
     }
 }
 
+#[inline(always)]
+#[expect(clippy::inline_always, reason = "as above")]
 /// Radical inverse of `index` with Owen-scrambled digits, as 32 binary digits.
 fn scramble_digits(index: u32, seed: u32) -> u32 {
     // The radical inverse is the bit reversal; nested scrambling works from the most significant digit down,
@@ -50,6 +60,8 @@ fn scramble_digits(index: u32, seed: u32) -> u32 {
     scramble(index, seed).reverse_bits()
 }
 
+#[inline(always)]
+#[expect(clippy::inline_always, reason = "as above")]
 /// A permutation in which each bit is flipped by a function of the bits below it (Laine and Karras 2011).
 fn scramble(mut n: u32, seed: u32) -> u32 {
     n ^= n.wrapping_mul(0x3d20_adea);

@@ -8,3 +8,4 @@ pub mod draws;
 pub mod normal;
 pub mod quantiles;
 pub mod real;
+pub mod scores;

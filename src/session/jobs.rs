@@ -1,4 +1,7 @@
 //! Simulation in the background: one job running, one waiting, the last picture kept.
+//!
+//! While a hand moves, pictures come from [`Live`]: 2,048 futures, soon enough for the frame in which the hand moved. When it
+//! rests, draws are added up to the scenario's own number; then [`run`] gives the numbers that are also saved and exported.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -6,7 +9,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, mpsc};
 use std::time::{Duration, Instant};
 
 use crate::model::{Choice, Scenario};
-use crate::sim::{Detail, Outcome, Request, Stopped, Watch, run};
+use crate::sim::{Detail, Live, Outcome, Request, Sheet, Stopped, View, Watch, run};
 
 /// What the window shows: the three columns over the same futures, and what happens without AI.
 #[derive(Clone, Debug)]
@@ -27,6 +30,8 @@ pub struct Results {
     pub draws: u32,
     /// Futures that the scenario asks for.
     pub wanted: u32,
+    /// The only month in which the roles' headcounts are there; `None`: in all.
+    pub roles_at: Option<u32>,
     /// Time the simulation took.
     pub took: Duration,
 }
@@ -47,12 +52,17 @@ pub enum Report {
     Failed(Notice),
 }
 
-/// Futures of the first picture, shown while a hand is moving, and of the next ones.
-const STAGES: [u32; 2] = [256, 2_048];
+/// Futures of the first picture: what fits into the frame in which a hand moved.
+const FIRST: u32 = 2_048;
+/// Futures of the next pictures, while the hand rests; then four times as many again and again.
+const NEXT: [u32; 2] = [4_096, 10_240];
+/// Counts for pictures that grow may take so much memory, in bytes; larger studios wait for the last stage.
+const MOST_MEMORY: usize = 256 << 20;
 
 struct Task {
     revision: u64,
     scenario: Arc<Scenario>,
+    month: u32,
     cancel: Arc<AtomicBool>,
 }
 
@@ -98,10 +108,12 @@ impl Jobs {
                     wake();
                 }
             };
+            let mut live = Live::default();
             while let Some(task) = next(&desk) {
-                let outcome = catch_unwind(AssertUnwindSafe(|| work(&task, &desk, &send)));
+                let outcome = catch_unwind(AssertUnwindSafe(|| work(&task, &desk, &mut live, &send)));
                 desk.desk().running = None;
                 if outcome.is_err() {
+                    live = Live::default(); // it may have been left half-changed
                     send(Report::Failed(Notice::SimulationFailed));
                 }
             }
@@ -109,15 +121,16 @@ impl Jobs {
         Ok(Self { shared, reports })
     }
 
-    /// Asks for a simulation of this revision; a job that waits is replaced, one that only refines is stopped.
-    pub fn submit(&self, revision: u64, scenario: &Arc<Scenario>) {
+    /// Asks for a simulation of this revision, with the roles' headcounts in `month` first; a job that waits is replaced, one
+    /// that only refines is stopped.
+    pub fn submit(&self, revision: u64, scenario: &Arc<Scenario>, month: u32) {
         let mut desk = self.shared.desk();
         if let Some((cancel, shown)) = &desk.running
             && *shown
         {
             cancel.store(true, Ordering::Relaxed);
         }
-        desk.waiting = Some(Task { revision, scenario: Arc::clone(scenario), cancel: Arc::default() });
+        desk.waiting = Some(Task { revision, scenario: Arc::clone(scenario), month, cancel: Arc::default() });
         self.shared.bell.notify_one();
     }
 
@@ -125,6 +138,12 @@ impl Jobs {
     #[must_use]
     pub fn report(&self) -> Option<Report> {
         self.reports.try_recv().ok()
+    }
+
+    /// The next report, if there is one before `longest` has passed.
+    #[must_use]
+    pub fn report_within(&self, longest: Duration) -> Option<Report> {
+        self.reports.recv_timeout(longest).ok()
     }
 
     /// Whether something runs or waits.
@@ -161,13 +180,14 @@ fn next(shared: &Shared) -> Option<Task> {
     }
 }
 
-fn work(task: &Task, shared: &Shared, send: &impl Fn(Report)) {
+fn work(task: &Task, shared: &Shared, live: &mut Live, send: &impl Fn(Report)) {
+    let watch = Watch { cancel: Some(&task.cancel), progress: None };
+    let show = |results| send(Report::Results(Arc::new(results)));
     let wanted = task.scenario.draws;
-    let stages = STAGES.into_iter().filter(|&draws| draws < wanted).chain([wanted]);
-    for draws in stages {
-        let watch = Watch { cancel: Some(&task.cancel), progress: None };
-        let Ok(results) = compute(&task.scenario, task.revision, draws, &watch) else { return };
-        send(Report::Results(Arc::new(results)));
+    let mut pictures = Pictures::new(task, false);
+    let Ok(first) = pictures.add(live, FIRST.min(wanted), &watch) else { return };
+    show(first);
+    {
         let mut desk = shared.desk();
         if desk.waiting.is_some() {
             return;
@@ -175,6 +195,83 @@ fn work(task: &Task, shared: &Shared, send: &impl Fn(Report)) {
         if let Some((_, shown)) = &mut desk.running {
             *shown = true;
         }
+    }
+    pictures = Pictures::new(task, true);
+    if pictures.memory() <= MOST_MEMORY {
+        let more = std::iter::successors(Some(NEXT[1]), |draws| draws.checked_mul(4)).skip(1);
+        let stages = NEXT.into_iter().chain(more).take_while(|&draws| draws < wanted);
+        for draws in stages.chain((wanted > crate::sim::EXACT_DRAWS).then_some(wanted)) {
+            let Ok(results) = pictures.add(live, draws, &watch) else { return };
+            show(results);
+        }
+    }
+    if let Ok(results) = compute(&task.scenario, task.revision, wanted, &watch) {
+        show(results);
+    }
+}
+
+/// The sheets of one task: the three columns, and what happens without AI.
+struct Pictures<'a> {
+    task: &'a Task,
+    columns: Sheet,
+    without_ai: Option<Sheet>,
+    begun: Instant,
+}
+
+impl<'a> Pictures<'a> {
+    fn new(task: &'a Task, grows: bool) -> Self {
+        let begun = Instant::now();
+        let scenario = &*task.scenario;
+        let choices = choices(scenario);
+        let view = View { scenario, choices: &choices, without_ai: false, month: Some(task.month), role: None };
+        let without = View { choices: &[Choice::Follow], without_ai: true, month: None, ..view.clone() };
+        let without_ai = scenario.rivals.is_some().then(|| Live::sheet(&without, grows));
+        Self { task, columns: Live::sheet(&view, grows), without_ai, begun }
+    }
+
+    fn memory(&self) -> usize {
+        self.columns.memory() + self.without_ai.as_ref().map_or(0, Sheet::memory)
+    }
+
+    fn add(&mut self, live: &mut Live, draws: u32, watch: &Watch<'_>) -> Result<Results, Stopped> {
+        live.add(&mut self.columns, draws, watch)?;
+        if let Some(sheet) = &mut self.without_ai {
+            live.add(sheet, draws, watch)?;
+        }
+        let without_ai = self.without_ai.as_ref().and_then(|sheet| sheet.outcomes().into_iter().next());
+        let task = self.task;
+        let results = Results::of(self.columns.outcomes(), without_ai, &task.scenario, task.revision, draws, self.begun);
+        results.map(|results| Results { roles_at: Some(task.month.min(task.scenario.horizon)), ..results })
+    }
+}
+
+/// The three columns: compress, the scenario's own policy, expand.
+fn choices(scenario: &Scenario) -> [Choice; 3] {
+    [Choice::Compress, scenario.policy.choice, Choice::Expand]
+}
+
+impl Results {
+    fn of(
+        columns: Vec<Outcome>,
+        without_ai: Option<Outcome>,
+        scenario: &Arc<Scenario>,
+        revision: u64,
+        draws: u32,
+        begun: Instant,
+    ) -> Result<Self, Stopped> {
+        let [compress, policy, expand] = <[Outcome; 3]>::try_from(columns).map_err(|_| Stopped)?;
+        Ok(Self {
+            revision,
+            scenario: Arc::clone(scenario),
+            compress,
+            policy,
+            expand,
+            without_ai,
+            draws,
+            wanted: scenario.draws,
+            roles_at: None,
+            took: begun.elapsed(),
+        })
     }
 }
 
@@ -188,24 +285,11 @@ pub fn compute(scenario: &Arc<Scenario>, revision: u64, draws: u32, watch: &Watc
         let detail = if without_ai { Detail::Studio } else { Detail::Headcounts };
         Request { scenario, choices, without_ai, draws, detail }
     };
-    let choices = [Choice::Compress, scenario.policy.choice, Choice::Expand];
-    let mut outcomes = run(&request(&choices, false), watch)?.into_iter();
+    let choices = choices(scenario);
+    let columns = run(&request(&choices, false), watch)?;
     let without_ai = match scenario.rivals {
         Some(_) => run(&request(&[Choice::Follow], true), watch)?.into_iter().next(),
         None => None,
     };
-    let (Some(compress), Some(policy), Some(expand)) = (outcomes.next(), outcomes.next(), outcomes.next()) else {
-        return Err(Stopped);
-    };
-    Ok(Results {
-        revision,
-        scenario: Arc::clone(scenario),
-        compress,
-        policy,
-        expand,
-        without_ai,
-        draws,
-        wanted: scenario.draws,
-        took: begun.elapsed(),
-    })
+    Results::of(columns, without_ai, scenario, revision, draws, begun)
 }

@@ -40,13 +40,13 @@ pub(super) struct Months<'a, T> {
 
 impl<'a, T: Real> Months<'a, T> {
     pub(super) fn new(plan: &'a Plan, choices: &'a [Choice], layout: Layout, engine: Engine) -> Self {
-        Self { plan, choices, layout, engine, kernel: Kernel::new(plan, choices, layout) }
+        Self { plan, choices, layout, engine, kernel: Kernel::new(plan, choices) }
     }
 
     /// A range of draws, as chunks.
     pub(super) fn chunks(&self, draws: Range<u32>) -> Vec<Chunk<T>> {
         let all: Vec<u32> = draws.collect();
-        all.par_chunks(CHUNK).map(|draws| Chunk::new(self, &Values::draw(self.plan, draws), draws.len())).collect()
+        all.par_chunks(CHUNK).map(|draws| Chunk::new(self, &Values::draw(self.plan, draws), 0, draws.len())).collect()
     }
 }
 
@@ -60,11 +60,11 @@ pub(super) struct Central {
 pub(super) fn central(months: &Months<'_, f64>) -> Vec<Central> {
     let width = months.layout.width();
     let choices = months.choices.len();
-    let mut chunk = Chunk::new(months, &Values::central(months.plan), 1);
+    let mut chunk = Chunk::new(months, &Values::central(months.plan), 0, 1);
     let mut rows = vec![Vec::new(); choices];
     let mut values = vec![0.0; choices * width * LANE];
     for t in 0..=months.plan.horizon {
-        chunk.months(months, t..t + 1, &mut values);
+        chunk.months(months, months.layout, t..t + 1, &mut values);
         for (rows, values) in rows.iter_mut().zip(values.chunks(width * LANE)) {
             rows.push(values.iter().step_by(LANE).map(|&x| if x.is_finite() { x } else { f64::NAN }).collect());
         }
@@ -86,33 +86,33 @@ enum Work<T> {
 }
 
 impl<T: Real> Chunk<T> {
-    /// The first `draws` of `values`; by the readable months where the fast ones cannot take their numbers.
-    pub(super) fn new(months: &Months<'_, T>, values: &Values, draws: usize) -> Self {
-        let fast = |first| months.kernel.futures(months.plan, values, first);
+    /// So many draws of `values` from the `start` on; by the readable months where the fast ones cannot take their numbers.
+    pub(super) fn new(months: &Months<'_, T>, values: &Values, start: usize, draws: usize) -> Self {
+        let fast = |first: usize| months.kernel.futures(months.plan, values, start + first);
         let fast = match months.engine {
             Engine::Fast => (0..draws).step_by(WIDTH).map(fast).collect(),
             Engine::Readable => None,
         };
         let choices = months.choices.len();
         let readable = || {
-            let future = |d| Future::new(months.plan, &values.of_draw(d), choices);
+            let future = |d| Future::new(months.plan, &values.of_draw(start + d), choices);
             Work::Readable((0..draws).map(future).collect(), vec![Sums::default(); draws * choices])
         };
         Self { draws, work: fast.map_or_else(readable, Work::Fast) }
     }
 
     /// Runs consecutive months. `values`: month, choice, column, draw.
-    pub(super) fn months(&mut self, months: &Months<'_, T>, window: Range<u32>, values: &mut [T]) {
+    pub(super) fn months(&mut self, months: &Months<'_, T>, layout: Layout, window: Range<u32>, values: &mut [T]) {
         match &mut self.work {
             Work::Fast(futures) => {
                 for (i, futures) in futures.iter_mut().enumerate() {
-                    months.kernel.months(futures, window.clone(), values, LANE, i * WIDTH);
+                    months.kernel.months(futures, layout, window.clone(), values, LANE, i * WIDTH);
                 }
             }
             Work::Readable(futures, sums) => {
                 let of_month = values.len() / window.len();
                 for (t, values) in window.zip(values.chunks_exact_mut(of_month)) {
-                    readable_month(months, futures, sums, t, values);
+                    readable_month(months, layout, futures, sums, t, values);
                 }
             }
         }
@@ -133,8 +133,15 @@ impl<T: Real> Chunk<T> {
     }
 }
 
-fn readable_month<T: Real>(months: &Months<'_, T>, futures: &mut [Future], sums: &mut [Sums], t: u32, values: &mut [T]) {
-    let (plan, layout, choices) = (months.plan, months.layout, months.choices);
+fn readable_month<T: Real>(
+    months: &Months<'_, T>,
+    layout: Layout,
+    futures: &mut [Future],
+    sums: &mut [Sums],
+    t: u32,
+    values: &mut [T],
+) {
+    let (plan, choices) = (months.plan, months.choices);
     let discount = plan.discount(t);
     let (mut month, mut crew) = (Month::default(), CrewMonth::default());
     for (d, (future, sums)) in futures.iter_mut().zip(sums.chunks_mut(choices.len())).enumerate() {

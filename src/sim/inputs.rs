@@ -1,5 +1,7 @@
 //! The values of every input in some draws, input by input.
 
+use std::sync::Arc;
+
 use super::plan::{Plan, Slot};
 
 /// The values of every input in consecutive draws.
@@ -15,6 +17,8 @@ pub(super) enum Column {
     Same(f64),
     /// By draw.
     Each(Vec<f64>),
+    /// By draw, for moving pictures.
+    Single(Arc<Vec<f32>>),
 }
 
 impl Column {
@@ -22,6 +26,7 @@ impl Column {
         match self {
             Self::Same(x) => *x,
             Self::Each(values) => values[draw],
+            Self::Single(values) => f64::from(values[draw]),
         }
     }
 }
@@ -30,6 +35,11 @@ impl Values {
     /// The values in the given draws.
     pub(super) fn draw(plan: &Plan, draws: &[u32]) -> Self {
         Self { columns: plan.columns(draws) }
+    }
+
+    /// Given values, input by input.
+    pub(super) fn of(columns: Vec<Column>) -> Self {
+        Self { columns }
     }
 
     /// The values in the central case.
@@ -45,6 +55,10 @@ impl Values {
             Column::Each(values) => match values[first..].first_chunk() {
                 Some(lanes) => *lanes,
                 None => std::array::from_fn(|i| values[(first + i).min(values.len() - 1)]),
+            },
+            Column::Single(values) => match values[first..].first_chunk::<N>() {
+                Some(lanes) => lanes.map(f64::from),
+                None => std::array::from_fn(|i| f64::from(values[(first + i).min(values.len() - 1)])),
             },
         }
     }

@@ -8,6 +8,8 @@ pub(super) struct Layout {
     pub(super) roles: usize,
     /// What is wanted of each role: nothing, its headcount, or everything.
     pub(super) series: &'static [RoleSeries],
+    /// The only role that is wanted, by its place in the file.
+    pub(super) only: Option<usize>,
 }
 
 impl Layout {
@@ -15,7 +17,21 @@ impl Layout {
     pub(super) const BOTTLENECK: usize = Series::ALL.len();
 
     pub(super) const fn new(roles: usize, series: &'static [RoleSeries]) -> Self {
-        Self { roles, series }
+        Self { roles, series, only: None }
+    }
+
+    /// The headcount of one role.
+    pub(super) const fn of_role(role: usize) -> Self {
+        Self { roles: 1, series: &[RoleSeries::Headcount], only: Some(role) }
+    }
+
+    /// Where a role's rows stand among those of the roles that are wanted.
+    pub(super) fn row_of(self, role: usize) -> Option<usize> {
+        match self.only {
+            _ if self.series.is_empty() => None,
+            Some(only) => (only == role).then_some(0),
+            None => Some(role),
+        }
     }
 
     pub(super) const fn width(self) -> usize {

@@ -4,17 +4,22 @@ use std::collections::HashMap;
 
 use super::equations::{Adoption, Scores, Spreading, compounded};
 use super::inputs::Column;
-use crate::model::{Choice, Contract, Curve, CurveName, CurvePart, Input, Policy, Role, Sampler, Scaling, Scenario, Shape};
+use crate::model::{
+    Choice, Contract, Curve, CurveName, CurvePart, Estimate, Input, Policy, Role, Sampler, Scaling, Scenario, Shape, Valid,
+};
 use crate::num::{draws::Stream, normal};
 
 /// Index of an input among the values of a draw.
 pub(super) type Slot = usize;
 
 /// An uncertain input: what it may be, and its own stream of draws.
-struct Source {
-    sampler: Sampler,
-    stream: Stream,
-    automation: bool,
+pub(super) struct Source {
+    pub(super) sampler: Sampler,
+    /// What the sampler was made of.
+    pub(super) estimate: Estimate,
+    pub(super) valid: Valid,
+    pub(super) stream: Stream,
+    pub(super) automation: bool,
 }
 
 pub(super) struct PlanTask {
@@ -74,9 +79,9 @@ pub(super) struct Plan {
     pub(super) curves: Vec<PlanCurve>,
     pub(super) rival_curve: Option<PlanCurve>,
     pub(super) scalars: [Slot; 12],
-    sources: Vec<Source>,
-    luck: Stream,
-    shared_progress: f64,
+    pub(super) sources: Vec<Source>,
+    pub(super) luck: Stream,
+    pub(super) shared_progress: f64,
 }
 
 /// What one draw holds to be true.
@@ -130,6 +135,8 @@ impl Plan {
                 slots.insert(input.clone(), sources.len());
                 sources.push(Source {
                     sampler: Sampler::new(*estimate, input.valid(), true),
+                    estimate: *estimate,
+                    valid: input.valid(),
                     stream: Stream::new(scenario.seed, &input.path()),
                     automation: input.is_automation(),
                 });

@@ -26,7 +26,8 @@ pub(super) fn write(layout: Layout, month: &CrewMonth, mut put: impl FnMut(usize
         put(column, value);
     }
     put(Layout::BOTTLENECK, month.bottleneck.map_or(0.0, |role| (role + 1) as f64));
-    for (i, row) in month.roles.iter().enumerate() {
+    for (role, row) in month.roles.iter().enumerate() {
+        let Some(i) = layout.row_of(role) else { continue };
         for &series in layout.series {
             put(layout.column(i, series), row[series as usize]);
         }

@@ -170,7 +170,7 @@ fn block(months: &Months<'_, f64>, draws: Range<u32>, all: u32, tally: &mut Tall
         let window = first..(first + at_once as u32).min(horizon + 1);
         let stride = window.len() * size;
         chunks.par_iter_mut().zip(values.par_chunks_mut(stride)).for_each(|(chunk, values)| {
-            chunk.months(months, window.clone(), values);
+            chunk.months(months, layout, window.clone(), values);
         });
         tally.months(window.clone(), &values[..chunks.len() * stride], draws.len());
         if let Some(progress) = watch.progress {

@@ -33,7 +33,8 @@ pub struct Window {
     /// A short message in the status bar, until then.
     pub(super) notice: Option<(String, Instant)>,
     pub(super) jobs: Option<Jobs>,
-    pub(super) submitted: Option<u64>,
+    /// Revision and month.
+    pub(super) submitted: Option<(u64, u32)>,
     title: String,
     pub(super) closing: bool,
     frames: u64,
@@ -42,6 +43,9 @@ pub struct Window {
 
 /// How long a message stays in the status bar.
 const NOTICE: Duration = Duration::from_secs(6);
+/// How long a frame waits for the picture of what was just changed: less than a frame of a 60 Hz screen takes, so that slider
+/// and picture move together; a slower answer comes one frame later.
+const WAIT: Duration = Duration::from_millis(10);
 /// Below this width only one side panel is shown at a time.
 const NARROW: f32 = 1180.0;
 
@@ -83,7 +87,7 @@ impl Window {
         let revision = self.doc.revision();
         if let Ok(results) = compute(self.doc.scenario(), revision, draws, &Watch::default()) {
             self.results = Some(Arc::new(results));
-            self.submitted = Some(revision);
+            self.submitted = Some((revision, self.month()));
         }
     }
 
@@ -112,22 +116,23 @@ impl Window {
     /// What happens between frames: results come in, a new revision goes out, the system asks to close.
     pub fn logic(&mut self, ctx: &Context) {
         while let Some(report) = self.jobs.as_ref().and_then(Jobs::report) {
-            match report {
-                // Results of an older revision than those shown are stale; a newer one may still be on its way.
-                Report::Results(results) => {
-                    let newer = self.results.as_ref().is_none_or(|shown| results.revision >= shown.revision);
-                    if newer && results.revision <= self.doc.revision() {
-                        self.results = Some(results);
-                    }
-                }
-                Report::Failed(Notice::SimulationFailed) => self.say(self.lang.notice_simulation_failed().to_owned()),
-            }
+            self.take_in(report);
         }
-        if self.submitted != Some(self.doc.revision())
+        let month = self.month();
+        let of_another_month = self.results.as_ref().is_some_and(|shown| shown.roles_at.is_some_and(|at| at != month));
+        let wanted = (self.doc.revision(), month);
+        let old = self.submitted.is_none_or(|(revision, _)| revision != wanted.0);
+        if (old || of_another_month && self.submitted != Some(wanted))
             && let Some(jobs) = &self.jobs
         {
-            jobs.submit(self.doc.revision(), self.doc.scenario());
-            self.submitted = Some(self.doc.revision());
+            jobs.submit(self.doc.revision(), self.doc.scenario(), month);
+            self.submitted = Some(wanted);
+            // Most often the answer is there in time for this very frame.
+            if self.results.is_some()
+                && let Some(report) = jobs.report_within(WAIT)
+            {
+                self.take_in(report);
+            }
         }
         if ctx.input(|input| input.viewport().close_requested()) && !self.closing && self.doc.is_changed() {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
@@ -138,6 +143,24 @@ impl Window {
         // A window manager takes this only once the window is on the screen.
         if self.settings.window.maximized && self.frames == 1 {
             ctx.send_viewport_cmd(ViewportCommand::Maximized(true));
+        }
+    }
+
+    /// The month that is shown.
+    fn month(&self) -> u32 {
+        u32::try_from(self.state.month_within(self.doc.scenario())).unwrap_or(0)
+    }
+
+    fn take_in(&mut self, report: Report) {
+        match report {
+            // Results of an older revision than those shown are stale; a newer one may still be on its way.
+            Report::Results(results) => {
+                let newer = self.results.as_ref().is_none_or(|shown| results.revision >= shown.revision);
+                if newer && results.revision <= self.doc.revision() {
+                    self.results = Some(results);
+                }
+            }
+            Report::Failed(Notice::SimulationFailed) => self.say(self.lang.notice_simulation_failed().to_owned()),
         }
     }
 

@@ -39,7 +39,7 @@ pub fn instructions() -> &'static str {
 }
 
 /// The widest instructions within the limit.
-pub(super) fn level() -> Level {
+pub(in crate::sim) fn level() -> Level {
     let limit = LIMIT.load(Ordering::Relaxed);
     if limit == Instructions::Baseline as u8 {
         return Level::baseline();

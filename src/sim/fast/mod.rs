@@ -22,6 +22,7 @@ use std::ops::Range;
 
 use fearless_simd::{Level, Simd, SimdBase, dispatch};
 
+pub(super) use instructions::level;
 pub use instructions::{Instructions, instructions, limit_instructions};
 pub(super) use tile::WIDTH;
 
@@ -39,7 +40,6 @@ use crate::num::real::Real;
 /// A scenario made ready, for one kind of number.
 pub(super) struct Kernel<T> {
     plan: FastPlan<T>,
-    layout: Layout,
     level: Level,
 }
 
@@ -58,8 +58,8 @@ impl<T: Real> Futures<T> {
 }
 
 impl<T: Real> Kernel<T> {
-    pub(super) fn new(plan: &Plan, choices: &[Choice], layout: Layout) -> Self {
-        Self { plan: FastPlan::new(plan, choices), layout, level: instructions::level() }
+    pub(super) fn new(plan: &Plan, choices: &[Choice]) -> Self {
+        Self { plan: FastPlan::new(plan, choices), level: level() }
     }
 
     /// The futures from `first` on; `None` where they need the readable version.
@@ -70,21 +70,31 @@ impl<T: Real> Kernel<T> {
 
     /// Runs the futures through consecutive months. `values` has for each month and choice the layout's columns of
     /// `stride` futures; these are put into the 16 from `first` on.
-    pub(super) fn months(&self, futures: &mut Futures<T>, months: Range<u32>, values: &mut [T], stride: usize, first: usize) {
-        dispatch!(self.level, simd => self.months_with(simd, futures, months, values, stride, first));
-    }
-
-    #[inline(always)]
-    fn months_with<S: Simd>(
+    pub(super) fn months(
         &self,
-        simd: S,
         futures: &mut Futures<T>,
+        layout: Layout,
         months: Range<u32>,
         values: &mut [T],
         stride: usize,
         first: usize,
     ) {
-        let (plan, layout) = (&self.plan, self.layout);
+        dispatch!(self.level, simd => self.months_with(simd, futures, layout, months, values, stride, first));
+    }
+
+    #[inline(always)]
+    #[expect(clippy::too_many_arguments, reason = "the months, their lanes and where they go")]
+    fn months_with<S: Simd>(
+        &self,
+        simd: S,
+        futures: &mut Futures<T>,
+        layout: Layout,
+        months: Range<u32>,
+        values: &mut [T],
+        stride: usize,
+        first: usize,
+    ) {
+        let plan = &self.plan;
         let Futures { tile, market, needs } = futures;
         let of_choice = layout.width() * stride;
         let every_series = layout.series.len() == RoleSeries::ALL.len();
@@ -104,9 +114,10 @@ impl<T: Real> Kernel<T> {
             }
             if layout.series.len() == 1 {
                 for (number, values) in values.chunks_exact_mut(of_choice).enumerate() {
-                    for role in 0..layout.roles {
-                        let people = &tile.people[number * layout.roles + plan.by_file[role]];
-                        let at = (Layout::BOTTLENECK + 1 + role) * stride + first;
+                    for row in 0..layout.roles {
+                        let role = plan.by_file[layout.only.unwrap_or(row)];
+                        let people = &tile.people[number * plan.roles.len() + role];
+                        let at = (Layout::BOTTLENECK + 1 + row) * stride + first;
                         values[at..at + WIDTH].copy_from_slice(people);
                     }
                 }

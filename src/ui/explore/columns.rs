@@ -275,7 +275,9 @@ fn people(cx: &ViewCtx<'_>, ui: &mut Ui, results: &Results, outcome: &Outcome, m
 fn groups<'a>(cx: &ViewCtx<'_>, results: &'a Results, outcome: &Outcome, month: usize) -> Vec<DotGroup<'a>> {
     let now = |role: &crate::model::Role| {
         let bands = outcome.role(&role.id).and_then(|role| role.get(RoleSeries::Headcount));
-        bands.map_or(0.0, |bands| bands.at(month).band[2])
+        let spread = bands.map(|bands| bands.at(month));
+        // A picture of another month has only the central case here, for the moment until the next one is there.
+        spread.map_or(0.0, |spread| if spread.band[2].is_finite() { spread.band[2] } else { spread.central })
     };
     let group = |department: &'a crate::model::Department| DotGroup {
         name: department.label(cx.lang),

@@ -203,7 +203,8 @@ fn role_row(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState, role: &Role
 fn becomes(cx: &ViewCtx<'_>, state: &ExploreState, role: &Role) -> Option<Spread> {
     let results = cx.results?;
     let outcome = state.focus.outcome(results);
-    Some(outcome.role(&role.id)?.get(RoleSeries::Headcount)?.at(state.month_within(cx.scenario)))
+    let spread = outcome.role(&role.id)?.get(RoleSeries::Headcount)?.at(state.month_within(cx.scenario));
+    spread.band[2].is_finite().then_some(spread)
 }
 
 /// `12 → 7`, with the band in the tooltip.
