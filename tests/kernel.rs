@@ -162,7 +162,6 @@ fn a_moving_picture_is_the_exact_one_to_a_thousandth_of_its_band() {
             }
         }
     }
-    println!("{} of {compared} off", off.len());
     assert!(compared > 100_000);
     #[expect(clippy::cast_precision_loss, reason = "counts")]
     let share = off.len() as f64 / f64::from(compared);

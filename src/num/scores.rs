@@ -6,7 +6,7 @@ use fearless_simd::{Level, Select, Simd, SimdBase, SimdFloat, dispatch};
 use super::draws::Stream;
 use super::real::ln;
 
-/// `Φ⁻¹(u)` of the draws from `first` on, within 2e-6 of the exact one.
+/// `Φ⁻¹(u)` of the draws from `first` on, within 5e-6 of the exact one, or of that as a share.
 ///
 /// The inverse error function by Giles (2010, "Approximating the erfinv function"), single precision, taken from the nearer
 /// tail so that both keep their digits.
@@ -99,7 +99,7 @@ mod tests {
         scores(Level::new(), &stream, 12, &mut z);
         for (d, z) in (12..).zip(&z) {
             let exact = normal::quantile(stream.uniform(d));
-            assert!((f64::from(*z) - exact).abs() < 2e-6 * exact.abs().max(1.0), "draw {d}: {z}, exactly {exact}");
+            assert!((f64::from(*z) - exact).abs() < 5e-6 * exact.abs().max(1.0), "draw {d}: {z}, exactly {exact}");
         }
         let mut again = vec![0.0; 100_003];
         scores(Level::baseline(), &stream, 12, &mut again);

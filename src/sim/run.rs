@@ -145,7 +145,9 @@ fn run_with(
     let mut first = 0;
     while first < request.draws {
         let count = (request.draws - first).min(EXACT_DRAWS);
-        block(&months, first..first + count, request.draws, &mut tally, watch)?;
+        // Inside the pool, so that each of the many small steps does not have to wake it.
+        let draws = first..first + count;
+        rayon::scope(|_| block(&months, draws, request.draws, &mut tally, watch))?;
         first += count;
         if first < request.draws {
             grown(outcomes(&tally, first));

@@ -120,7 +120,7 @@ impl Bins {
             let reach = 6.0 * libm::sqrt(BAND[0] * BAND[4] / f64::from(n));
             let outer = |p: f64| if p < 0.5 { (p - reach).max(0.0) } else { (p + reach).min(1.0) };
             let ranks = Ranks::at(n, BAND.map(outer));
-            let (band, width) = (room.band(&ranks), room.width());
+            let (band, width) = (room.band(level, &ranks), room.width());
             let margin = 0.125 * (band[4] - band[0]) + width;
             #[expect(clippy::cast_possible_truncation, reason = "ends need not be exact")]
             return Self::between((band[0] - margin) as f32, (band[4] + margin) as f32);
@@ -157,14 +157,24 @@ impl Bins {
         (f64::from(self.high) - f64::from(self.low)) / BINS as f64
     }
 
-    /// Quantiles at [`BAND`] as type 7 has them, the values of a bin being spread evenly over it.
+    /// Quantiles as type 7 has them, the values of a bin being spread evenly over it.
+    pub(super) fn band(&self, level: Level, ranks: &Ranks) -> [f64; 5] {
+        ranks.between(&self.statistics(level, ranks))
+    }
+
+    /// The order statistics below and above each quantile.
+    fn statistics(&self, level: Level, ranks: &Ranks) -> [[f64; 2]; 5] {
+        dispatch!(level, simd => self.statistics_with(simd, ranks))
+    }
+
+    #[inline(always)]
     #[expect(clippy::cast_precision_loss, reason = "counts are small")]
-    pub(super) fn band(&self, ranks: &Ranks) -> [f64; 5] {
-        const GROUP: usize = 32;
+    fn statistics_with<S: Simd>(&self, _: S, ranks: &Ranks) -> [[f64; 2]; 5] {
+        const GROUP: usize = 64;
         let mut values = [[0.0; 2]; BAND.len()];
         let mut wanted = ranks.sorted.iter().peekable();
         let mut passed = 0;
-        for (group, counts) in self.counts.chunks_exact(GROUP).enumerate() {
+        for (group, counts) in self.counts.as_chunks::<GROUP>().0.iter().enumerate() {
             let in_group: u32 = counts.iter().sum();
             while let Some(&&(rank, slot)) = wanted.peek()
                 && rank < passed + in_group
@@ -182,10 +192,7 @@ impl Bins {
             }
             passed += in_group;
         }
-        std::array::from_fn(|i| {
-            let [a, b] = values[i];
-            a + ranks.weights[i] * (b - a)
-        })
+        values
     }
 }
 
@@ -217,33 +224,66 @@ impl Ranks {
         ranks.sorted.sort_unstable();
         ranks
     }
+
+    /// Quantiles from the order statistics below and above them.
+    fn between(&self, statistics: &[[f64; 2]; 5]) -> [f64; 5] {
+        std::array::from_fn(|i| {
+            let [a, b] = statistics[i];
+            a + self.weights[i] * (b - a)
+        })
+    }
 }
 
 /// Counts values so finely that a band is off by less than 1e-3 of its width, in `room`, which is used again.
 ///
-/// The bins first lie between the extremes; where most values stand close together in between, the bins close in on them.
-pub(super) fn resolve(room: &mut Bins, level: Level, pieces: &[&[f32]], range: Range, ranks: &Ranks) -> [f64; 5] {
-    let (mut low, mut high) = (range.low, range.high);
-    let mut band = [f64::from(low); 5];
-    for _ in 0..4 {
-        if low >= high || !(high - low).is_finite() {
-            return band;
-        }
+/// The bins first lie around a band that is likely, if there is one, else between the extremes; where most values stand close
+/// together in between, the bins close in on them.
+pub(super) fn resolve(
+    room: &mut Bins,
+    level: Level,
+    pieces: &[&[f32]],
+    range: Range,
+    ranks: &Ranks,
+    likely: Option<[f64; 5]>,
+) -> [f64; 5] {
+    const FINE: f64 = 1e-3;
+    if range.low >= range.high || !(range.high - range.low).is_finite() {
+        return [f64::from(range.low); 5];
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "ends need not be exact")]
+    let cut = |low: f64, high: f64| ((low as f32).max(range.low), (high as f32).min(range.high));
+    let mut count = |(low, high): (f32, f32)| {
         room.reset(low, high);
         room.add(level, pieces);
-        band = room.band(ranks);
-        let width = room.width();
-        if width <= 1e-3 * (band[4] - band[0]) {
-            return band;
+        let statistics = room.statistics(level, ranks);
+        (statistics, room.width())
+    };
+    if let Some(band) = likely {
+        let margin = 0.3 * (band[4] - band[0]);
+        let (low, high) = cut(band[0] - margin, band[4] + margin);
+        if low < high {
+            let (statistics, width) = count((low, high));
+            let inside = (low == range.low || statistics[0][0] > f64::from(low) + width)
+                && (high == range.high || statistics[4][1] < f64::from(high) - width);
+            let band = ranks.between(&statistics);
+            if inside && width <= FINE * (band[4] - band[0]) {
+                return band;
+            }
         }
-        #[expect(clippy::cast_possible_truncation, reason = "ends are rounded outwards by more than a rounding")]
-        let ends = ((band[0] - 2.0 * width) as f32, (band[4] + 2.0 * width) as f32);
-        if ends.0 <= low && ends.1 >= high {
-            return band;
-        }
-        (low, high) = (ends.0.max(low), ends.1.min(high));
     }
-    band
+    let mut ends = (range.low, range.high);
+    for _ in 0..4 {
+        let (statistics, width) = count(ends);
+        let band = ranks.between(&statistics);
+        // What lies beyond would be counted in the outermost bins: the order statistics themselves must stay inside.
+        let closer = cut(statistics[0][0] - 2.0 * width, statistics[4][1] + 2.0 * width);
+        if width <= FINE * (band[4] - band[0]) || closer.0 <= ends.0 && closer.1 >= ends.1 || closer.0 >= closer.1 {
+            return band;
+        }
+        ends = closer;
+    }
+    let (statistics, _) = count(ends);
+    ranks.between(&statistics)
 }
 
 #[cfg(test)]
@@ -273,10 +313,12 @@ mod tests {
                 for level in [Level::new(), Level::baseline()] {
                     let range = Range::of(level, &pieces);
                     assert!((range.sum / f64::from(n) - mean).abs() < 1e-5 * mean.abs().max(1.0));
-                    let band = resolve(&mut Bins::between(0.0, 1.0), level, &pieces, range, &Ranks::of(n));
-                    for (got, exact_at) in band.iter().zip(exact) {
-                        let promised = 1e-3 * (exact[4] - exact[0]) + 1e-5 * exact_at.abs().max(1e-3);
-                        assert!((got - exact_at).abs() <= promised, "kind {kind}, {n} values: {band:?}, exactly {exact:?}");
+                    for likely in [None, Some(exact), Some([3.0, 3.1, 3.2, 3.3, 3.4])] {
+                        let band = resolve(&mut Bins::between(0.0, 1.0), level, &pieces, range, &Ranks::of(n), likely);
+                        for (got, exact_at) in band.iter().zip(exact) {
+                            let promised = 1e-3 * (exact[4] - exact[0]) + 1e-5 * exact_at.abs().max(1e-3);
+                            assert!((got - exact_at).abs() <= promised, "kind {kind}, {n} values: {band:?}, exactly {exact:?}");
+                        }
                     }
                 }
             }
@@ -293,6 +335,6 @@ mod tests {
         }
         assert_eq!(at_once.counts, in_parts.counts);
         let ranks = Ranks::of(5_000);
-        assert_eq!(at_once.band(&ranks), in_parts.band(&ranks));
+        assert_eq!(at_once.band(Level::new(), &ranks), in_parts.band(Level::baseline(), &ranks));
     }
 }

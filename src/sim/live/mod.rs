@@ -109,7 +109,9 @@ impl Live {
         let drawn = self.inputs.ready(&sheet.plan, draws, level);
         while sheet.draws < draws {
             let next = (sheet.draws / BLOCK + 1) * BLOCK;
-            sheet.block(&drawn, sheet.draws..next.min(draws), level, watch)?;
+            // Inside the pool, so that each of the many small steps does not have to wake it.
+            let block = sheet.draws..next.min(draws);
+            rayon::scope(|_| sheet.block(&drawn, block, level, watch))?;
         }
         Ok(())
     }
@@ -179,7 +181,11 @@ impl Sheet {
             });
             let rows = window.start as usize..window.end as usize;
             let work = Work { layout, choices: choices.len(), values, size, draws: draws.len(), level, grows: self.grows };
-            work.columns(&mut self.columns[rows.clone()]);
+            // A month's band is near that of the month before: that says where to look first.
+            let before = window.start.checked_sub(1).filter(|&t| self.layout(t) == layout).map(|t| t as usize);
+            let (done, ahead) = self.columns.split_at_mut(rows.start);
+            let before = before.and_then(|t| done.get(t)).map_or(&[][..], Vec::as_slice);
+            work.columns(&mut ahead[..rows.len()], before);
             work.bottlenecks(&mut self.bottlenecks[rows], self.plan.roles.len());
             first = window.end;
         }
@@ -187,7 +193,7 @@ impl Sheet {
             let of_chunk = |chunk: &Chunk<f32>| chunk.totals(i / Total::ALL.len(), i % Total::ALL.len());
             #[expect(clippy::cast_possible_truncation, reason = "they were f32")]
             let values: Vec<f32> = chunks.iter().flat_map(of_chunk).map(|x| x as f32).collect();
-            column.add(level, &[&values], self.grows, &mut None);
+            column.add(level, &[&values], None, self.grows, &mut None);
         }
         self.draws = draws.end;
         Ok(())
@@ -260,7 +266,7 @@ impl Work<'_> {
         self.values.chunks(self.size).enumerate().map(move |(i, chunk)| &chunk[at..at + CHUNK.min(self.draws - i * CHUNK)])
     }
 
-    fn columns(&self, rows: &mut [Vec<Column>]) {
+    fn columns(&self, rows: &mut [Vec<Column>], before: &[Column]) {
         let width = self.layout.width();
         let wanted = |i: usize| i % width != Layout::BOTTLENECK && !self.layout.is_shared(i);
         let cells: Vec<(usize, usize, &mut Column)> = rows
@@ -271,7 +277,10 @@ impl Work<'_> {
             .collect();
         cells.into_par_iter().with_min_len(8).for_each_init(
             || None,
-            |room, (month, i, column)| column.add(self.level, &self.pieces(month, i).collect::<Vec<_>>(), self.grows, room),
+            |room, (month, i, column)| {
+                let likely = before.get(i).map(|before| before.band);
+                column.add(self.level, &self.pieces(month, i).collect::<Vec<_>>(), likely, self.grows, room);
+            },
         );
         for row in rows {
             for i in (width..row.len()).filter(|&i| self.layout.is_shared(i)) {
@@ -297,25 +306,32 @@ impl Work<'_> {
 
 impl Column {
     /// Adds the values of a block; those that are not finite are left out. `room` is used again.
-    fn add(&mut self, level: Level, pieces: &[&[f32]], grows: bool, room: &mut Option<Bins>) {
+    fn add(&mut self, level: Level, pieces: &[&[f32]], likely: Option<[f64; 5]>, grows: bool, room: &mut Option<Bins>) {
         let range = bins::Range::of(level, pieces);
         if range.sum.is_finite() && range.low.is_finite() && range.high.is_finite() {
-            return self.add_finite(level, pieces, range, grows, room);
+            return self.add_finite(level, pieces, range, likely, grows, room);
         }
         let finite: Vec<f32> = pieces.iter().flat_map(|piece| piece.iter().copied()).filter(|x| x.is_finite()).collect();
         if !finite.is_empty() {
             let pieces: [&[f32]; 1] = [&finite];
-            self.add_finite(level, &pieces, bins::Range::of(level, &pieces), grows, room);
+            self.add_finite(level, &pieces, bins::Range::of(level, &pieces), likely, grows, room);
         }
     }
 
-    fn add_finite(&mut self, level: Level, pieces: &[&[f32]], range: bins::Range, grows: bool, room: &mut Option<Bins>) {
+    fn add_finite(
+        &mut self,
+        level: Level,
+        pieces: &[&[f32]],
+        range: bins::Range,
+        likely: Option<[f64; 5]>,
+        grows: bool,
+        room: &mut Option<Bins>,
+    ) {
         let before = self.count;
         #[expect(clippy::cast_possible_truncation, reason = "at most 10,000,000")]
         let added = pieces.iter().map(|piece| piece.len()).sum::<usize>() as u32;
         self.sum += range.sum;
         self.count += added;
-        let ranks = Ranks::of(self.count);
         #[expect(clippy::cast_possible_truncation, reason = "it was an f32")]
         let alike = self.band[0] as f32;
         if before == 0 || self.bins.is_none() {
@@ -323,7 +339,7 @@ impl Column {
             if before > 0 && range.low == alike && range.high == alike {
                 return;
             }
-            self.band = resolve(room, level, pieces, range, &Ranks::of(added));
+            self.band = resolve(room, level, pieces, range, &Ranks::of(added), likely);
             if !grows || before == 0 && range.low == range.high {
                 return;
             }
@@ -335,7 +351,7 @@ impl Column {
         }
         if let Some(bins) = &mut self.bins {
             bins.add(level, pieces);
-            self.band = bins.band(&ranks);
+            self.band = bins.band(level, &Ranks::of(self.count));
         }
     }
 
