@@ -14,8 +14,10 @@ mod outcome;
 mod plan;
 mod readable;
 mod run;
+mod walk;
 
 pub use fast::{Instructions, instructions, limit_instructions};
 pub use live::{Live, Sheet, View};
 pub use outcome::{Bands, Bottleneck, Outcome, Quantiles, RoleOutcome, RoleSeries, Series, Spread, Total};
 pub use run::{Detail, EXACT_DRAWS, Request, Stopped, Watch, run, run_growing, run_readable};
+pub use walk::{Arithmetic, Walk};

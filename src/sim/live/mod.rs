@@ -106,14 +106,15 @@ impl Live {
     /// [`Stopped`] if `watch.cancel` was set; the sheet then keeps what it had, if it has whole blocks.
     pub fn add(&mut self, sheet: &mut Sheet, draws: u32, watch: &Watch<'_>) -> Result<(), Stopped> {
         let level = level();
-        let drawn = self.inputs.ready(&sheet.plan, draws, level);
-        while sheet.draws < draws {
-            let next = (sheet.draws / BLOCK + 1) * BLOCK;
-            // Inside the pool, so that each of the many small steps does not have to wake it.
-            let block = sheet.draws..next.min(draws);
-            rayon::scope(|_| sheet.block(&drawn, block, level, watch))?;
-        }
-        Ok(())
+        // Inside the pool, so that each of the many small steps does not have to wake it.
+        rayon::scope(|_| {
+            let drawn = self.inputs.ready(&sheet.plan, draws, level);
+            while sheet.draws < draws {
+                let next = (sheet.draws / BLOCK + 1) * BLOCK;
+                sheet.block(&drawn, sheet.draws..next.min(draws), level, watch)?;
+            }
+            Ok(())
+        })
     }
 }
 
