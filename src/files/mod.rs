@@ -4,18 +4,23 @@
 
 pub mod atomic;
 mod examples;
+pub mod journal;
+pub mod log;
 mod outline;
 pub mod results;
 pub mod scenario;
 mod scenario_file;
 pub mod settings;
+pub mod state;
 mod syntax;
 
 use std::path::Path;
 
 pub use atomic::{SaveError, SaveFailure};
 pub use examples::{Example, example, suggested_name, suggested_path, with_extension};
-pub use scenario_file::{Fingerprint, Loaded, OpenError, OpenFailure, builtin, fingerprint, load, save};
+pub use scenario_file::{
+    Expected, Fingerprint, Loaded, OpenError, OpenFailure, Stamp, builtin, fingerprint, load, printed_fingerprint, save, stamp,
+};
 pub use settings::Settings;
 pub use syntax::{Fault, FaultKind, Opened, Token};
 

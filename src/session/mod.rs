@@ -4,6 +4,10 @@
 
 mod document;
 mod jobs;
+mod journal;
+mod watch;
 
 pub use document::{Document, Step};
 pub use jobs::{Jobs, Notice, Report, Results, compute};
+pub use journal::Journal;
+pub use watch::{Seen, Watcher};

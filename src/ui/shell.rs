@@ -140,6 +140,9 @@ fn menus(window: &Window, cx: &ViewCtx<'_>, ui: &mut Ui) {
         ui.separator();
         plain(cx, ui, Command::Open);
         ui.menu_button(cx.lang.command_open_recent(), |ui| recent(window, cx, ui));
+        if window.has_left_behind() {
+            plain(cx, ui, Command::Recover);
+        }
         ui.separator();
         plain(cx, ui, Command::Save);
         plain(cx, ui, Command::SaveAs);
@@ -184,6 +187,11 @@ fn menus(window: &Window, cx: &ViewCtx<'_>, ui: &mut Ui) {
     ui.menu_button(cx.lang.menu_help(), |ui| {
         ui.set_min_width(180.0);
         plain(cx, ui, Command::Keys);
+        let button = Button::new(cx.lang.command_diagnostics());
+        if ui.add(button).on_hover_text(cx.lang.tip_diagnostics()).clicked() {
+            cx.send(Action::Command(Command::Diagnostics));
+            ui.close();
+        }
         plain(cx, ui, Command::About);
     });
 }

@@ -10,6 +10,7 @@ use super::command::Command;
 use super::dialogs::{Dialog, Pending};
 use super::explore::{Action, ExploreState, ViewCtx, assumptions, columns, controls, roles, sentence};
 use super::file_dialog::FileDialog;
+use super::recovery::Safety;
 use super::shell;
 use super::theme::Theme;
 use crate::files::{self, Example, Settings, settings};
@@ -34,6 +35,8 @@ pub struct Window {
     pub(super) notice: Option<(String, Instant)>,
     pub(super) jobs: Option<Jobs>,
     pub(super) submitted: Option<u64>,
+    /// What keeps changes from being lost; nothing in tests and pictures, which have nothing to lose.
+    pub(super) safety: Safety,
     title: String,
     pub(super) closing: bool,
     frames: u64,
@@ -42,6 +45,8 @@ pub struct Window {
 
 /// How long a message stays in the status bar.
 const NOTICE: Duration = Duration::from_secs(6);
+/// A start that has drawn so many frames has come to its end.
+const FRAMES_OF_A_START: u64 = 3;
 /// Below this width only one side panel is shown at a time.
 const NARROW: f32 = 1180.0;
 
@@ -70,6 +75,7 @@ impl Window {
             notice: None,
             jobs: Jobs::start(wake).ok(),
             submitted: None,
+            safety: Safety::default(),
             title: String::new(),
             closing: false,
             frames: 0,
@@ -134,6 +140,7 @@ impl Window {
             self.dialog = Some(Dialog::Unsaved(Pending::Quit));
         }
         self.poll_file_dialog();
+        self.look_after_changes();
         self.name_window(ctx);
         // A window manager takes this only once the window is on the screen.
         if self.settings.window.maximized && self.frames == 1 {
@@ -165,6 +172,7 @@ impl Window {
 
         let width = ui.available_width();
         let (left, right) = self.panels(width);
+        self.disk_strip(&cx, ui);
         let side = Frame::new().fill(theme.panel).inner_margin(Margin { left: 14, right: 6, top: 4, bottom: 0 });
         if left {
             let size = (0.24 * width).clamp(318.0, 440.0);
@@ -186,6 +194,10 @@ impl Window {
 
         for action in cx.into_actions() {
             self.act(action);
+        }
+        self.look_after_changes();
+        if self.frames == FRAMES_OF_A_START {
+            self.safety.started();
         }
         self.show_dialogs(ui.ctx(), theme);
     }
@@ -244,6 +256,8 @@ impl Window {
             }
             Command::RolesPanel => self.toggle_panel(true),
             Command::AssumptionsPanel => self.toggle_panel(false),
+            Command::Recover => self.offer_recovery(),
+            Command::Diagnostics => self.copy_diagnostics(),
             Command::Keys => self.dialog = Some(Dialog::Keys),
             Command::About => self.dialog = Some(Dialog::About),
         }
@@ -267,6 +281,9 @@ impl Window {
     }
 
     pub(super) fn keep_settings(&mut self) {
+        if self.safety.careful {
+            return; // the settings of a careful start are nobody's
+        }
         if let Err(error) = self.settings.save() {
             self.notice = Some((error.sentence(self.lang), Instant::now() + NOTICE));
         }

@@ -45,6 +45,19 @@ pub struct Parsed {
 /// All that is wrong with it, in the order of the file: every defect of a scenario that could be read, else what kept it
 /// from being read.
 pub fn parse(bytes: &[u8]) -> Result<Parsed, Vec<FileProblem>> {
+    understood(bytes).and_then(|(parsed, problems)| if problems.is_empty() { Ok(parsed) } else { Err(problems) })
+}
+
+/// Reads what the program itself has written about a scenario that may not be finished: whatever the model has to say against
+/// it, it is what somebody was working on. `None` if it is not a whole scenario.
+#[must_use]
+pub(super) fn recover(bytes: &[u8]) -> Option<Scenario> {
+    let (parsed, problems) = understood(bytes).ok()?;
+    problems.iter().all(|problem| matches!(problem.kind, ProblemKind::Defect(_))).then_some(parsed.scenario)
+}
+
+/// A scenario that could be read, and all that is wrong with it; or what kept it from being read.
+fn understood(bytes: &[u8]) -> Result<(Parsed, Vec<FileProblem>), Vec<FileProblem>> {
     let text = guard::text_of(bytes).map_err(|(before, kind)| vec![Lines::new(before).problem_at_end(kind)])?;
     let outline = Outline::scan(text).map_err(|fault| {
         let found = text.get(fault.at..).and_then(|rest| rest.split_whitespace().next()).unwrap_or_default();
@@ -72,11 +85,8 @@ pub fn parse(bytes: &[u8]) -> Result<Parsed, Vec<FileProblem>> {
         // A headcount that is no number is not "nobody" as well.
         problems.retain(|(_, kind)| *kind != ProblemKind::Defect(DefectKind::NoWork));
     }
-    if !problems.is_empty() {
-        return Err(report.all(problems));
-    }
     let has_comments = outline.comments().any(|comment| !print::is_own_comment(comment));
-    Ok(Parsed { scenario, has_comments })
+    Ok((Parsed { scenario, has_comments }, if problems.is_empty() { Vec::new() } else { report.all(problems) }))
 }
 
 /// The file as its own types; the first error of `ron` if it cannot be read.
