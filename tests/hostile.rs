@@ -81,10 +81,11 @@ fn corpus() -> Vec<(&'static str, Vec<u8>, bool)> {
         ("fields", text(around("", &",a:1".repeat(MAX / 5))), false),
         ("many different fields", text(around("", &(0..450_000).map(|i| format!(",f{i}:1")).collect::<String>())), false),
         ("many keys", text(around("", &format!(", sources: {{{}}}", "\"a\":\"b\",".repeat(240_000)))), false),
-        ("many different keys", text(around("", &format!(
-            ", sources: {{{}}}",
-            (0..240_000).map(|i| format!("\"{i}\":\"b\",")).collect::<String>()
-        ))), false),
+        (
+            "many different keys",
+            text(around("", &format!(", sources: {{{}}}", (0..240_000).map(|i| format!("\"{i}\":\"b\",")).collect::<String>()))),
+            false,
+        ),
         ("depth, round", text("(".repeat(MAX)), false),
         ("depth, square", text(around("", &format!(", x: {}", "[".repeat(MAX / 2)))), false),
         ("depth, named", text("(a:".repeat(MAX / 3)), false),

@@ -108,11 +108,11 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
 }
 
 /// The same, if `check` agrees. It is asked at the last moment, when the new file is complete and only has to be renamed, and
-/// gets the path of the file that would be replaced, links followed.
+/// gets the path of the file that would be replaced, links followed. What it gives back is held until the file is renamed.
 ///
 /// # Errors
 /// As [`replace`], or what `check` said.
-pub fn replace_if(path: &Path, bytes: &[u8], check: impl FnOnce(&Path) -> Result<(), SaveFailure>) -> Result<(), SaveError> {
+pub fn replace_if<G>(path: &Path, bytes: &[u8], check: impl FnOnce(&Path) -> Result<G, SaveFailure>) -> Result<(), SaveError> {
     replace_or_fail(path, bytes, check).map_err(|failure| SaveError { path: path.to_owned(), failure })
 }
 
@@ -129,7 +129,7 @@ pub fn ready(path: &Path) -> Result<(), SaveError> {
     try_it(path).map_err(|failure| SaveError { path: path.to_owned(), failure })
 }
 
-fn replace_or_fail(path: &Path, bytes: &[u8], check: impl FnOnce(&Path) -> Result<(), SaveFailure>) -> Result<(), SaveFailure> {
+fn replace_or_fail<G>(path: &Path, bytes: &[u8], check: impl FnOnce(&Path) -> Result<G, SaveFailure>) -> Result<(), SaveFailure> {
     let path = followed(path)?;
     let folder = folder_of(&path)?;
     let old = existing(&path)?;
@@ -140,10 +140,9 @@ fn replace_or_fail(path: &Path, bytes: &[u8], check: impl FnOnce(&Path) -> Resul
     if let Some(old) = &old {
         temporary.as_file().set_permissions(old.permissions())?;
     }
-    let mine = super::state::lock_for(&path)?; // no other window between the check and the renaming
-    check(&path)?;
+    let guard = check(&path)?;
     rename(temporary, &path)?;
-    drop(mine);
+    drop(guard);
     sync_folder(folder)?;
     sweep(folder);
     Ok(())

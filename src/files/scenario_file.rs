@@ -8,6 +8,7 @@ use std::time::SystemTime;
 use super::atomic::{self, SaveError, SaveFailure};
 use super::examples::{Example, example};
 use super::scenario::{self, FileProblem, MAX_BYTES, Parsed, ProblemKind};
+use super::state;
 use crate::model::{Place, Scenario, Text};
 use crate::text::Lang;
 
@@ -152,14 +153,14 @@ pub fn save(path: &Path, scenario: &Scenario, expected: Expected) -> Result<Fing
         return Err(SaveError { path: path.to_owned(), failure });
     }
     let new = Fingerprint::of(text.as_bytes());
-    atomic::replace_if(path, text.as_bytes(), |target| match expected {
-        Expected::Anything => Ok(()),
-        _ => match fingerprint(target) {
-            Ok(now) if now == new || Expected::Only(now) == expected => Ok(()),
-            Err(OpenError::Io { failure: OpenFailure::NotFound, .. }) => Ok(()),
+    atomic::replace_if(path, text.as_bytes(), |target| {
+        let lock = state::lock_for(target)?; // no other window between looking and renaming
+        match (expected, fingerprint(target)) {
+            (Expected::Anything, _) | (_, Err(OpenError::Io { failure: OpenFailure::NotFound, .. })) => Ok(lock),
+            (_, Ok(now)) if now == new || expected == Expected::Only(now) => Ok(lock),
             // What cannot be read, or is too large to be a scenario, is not what was read either.
             _ => Err(SaveFailure::Changed),
-        },
+        }
     })?;
     Ok(new)
 }

@@ -83,7 +83,7 @@ impl Command {
             Self::New(Example::NorthLight) => lang.command_new().to_owned(),
             Self::New(_) => lang.command_examples().to_owned(),
             Self::Open => lang.command_open().to_owned(),
-            Self::OpenPath(path) => path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned(),
+            Self::OpenPath(path) => crate::files::shown_name(path),
             Self::ClearRecent => lang.clear_recent_files().to_owned(),
             Self::Save => lang.command_save().to_owned(),
             Self::SaveAs => lang.command_save_as().to_owned(),

@@ -204,7 +204,7 @@ impl Window {
                 }
             }
             Dialog::Exists(path) => {
-                let text = lang.exists_text(path.display());
+                let text = lang.exists_text(crate::files::shown_path(&path));
                 match ask(ctx, theme, lang.exists_title(), &[text], &[lang.replace_it(), lang.dialog_cancel()]) {
                     Some(0) => self.save_to(path),
                     Some(_) => self.ask_where_to_save(),

@@ -109,7 +109,7 @@ impl Window {
             Err(error) if error.failure == SaveFailure::Changed => self.dialog = Some(Dialog::changed_on_disk(path)),
             Err(error) => {
                 files::log::note(&format!("not saved: {:?}", error.failure));
-                let lines = vec![path.display().to_string(), error.sentence(self.lang)];
+                let lines = vec![crate::files::shown_path(&path), error.sentence(self.lang)];
                 let in_place = error.failure == SaveFailure::NotDurable;
                 if in_place {
                     self.doc.mark_written(path.clone(), files::printed_fingerprint(&scenario));

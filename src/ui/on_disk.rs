@@ -30,7 +30,7 @@ impl Window {
                 ui.painter().circle_filled(mark.center(), 4.0, cx.theme.warning);
                 let name = file_name(&path);
                 let text = if now.is_some() { lang.disk_changed(name) } else { lang.disk_gone(name) };
-                ui.label(egui::RichText::new(text).color(cx.theme.ink)).on_hover_text(path.display().to_string());
+                ui.label(egui::RichText::new(text).color(cx.theme.ink)).on_hover_text(crate::files::shown_path(&path));
                 ui.add_space(8.0);
                 let mut button = |ui: &mut Ui, name: &str, tip: &str, means: Answer| {
                     let response = ui.button(name);

@@ -103,7 +103,7 @@ impl Window {
         match &entry.file {
             None => lines.push(lang.recover_no_file().to_owned()),
             Some(path) => {
-                lines.push(lang.recover_file(path.display()));
+                lines.push(lang.recover_file(crate::files::shown_path(path)));
                 if files::fingerprint(path).is_ok_and(|now| Some(now) != entry.fingerprint) {
                     lines.push(lang.recover_file_newer(file_name(path)));
                 }

@@ -15,7 +15,7 @@ use super::shell;
 use super::theme::Theme;
 use crate::files::{self, Example, Settings, settings};
 use crate::model::Edit;
-use crate::session::{Document, Jobs, Notice, Report, Results, compute};
+use crate::session::{Document, Jobs, Notice, Report, Results, TooLarge, compute, fits};
 use crate::sim::Watch;
 use crate::text::Lang;
 
@@ -35,6 +35,8 @@ pub struct Window {
     pub(super) notice: Option<(String, Instant)>,
     pub(super) jobs: Option<Jobs>,
     pub(super) submitted: Option<u64>,
+    /// Why the document as it is now is not simulated.
+    pub(super) too_large: Option<TooLarge>,
     /// What keeps changes from being lost; nothing in tests and pictures, which have nothing to lose.
     pub(super) safety: Safety,
     title: String,
@@ -75,6 +77,7 @@ impl Window {
             notice: None,
             jobs: Jobs::start(wake).ok(),
             submitted: None,
+            too_large: None,
             safety: Safety::default(),
             title: String::new(),
             closing: false,
@@ -132,7 +135,10 @@ impl Window {
         if self.submitted != Some(self.doc.revision())
             && let Some(jobs) = &self.jobs
         {
-            jobs.submit(self.doc.revision(), self.doc.scenario());
+            self.too_large = fits(self.doc.scenario()).err();
+            if self.too_large.is_none() {
+                jobs.submit(self.doc.revision(), self.doc.scenario());
+            }
             self.submitted = Some(self.doc.revision());
         }
         if ctx.input(|input| input.viewport().close_requested()) && !self.closing && self.doc.is_changed() {
@@ -341,7 +347,7 @@ impl Window {
     pub(super) fn document_name(&self) -> String {
         let title = self.doc.scenario().title.get(self.lang);
         match (title.is_empty(), self.doc.file()) {
-            (false, _) => title.to_owned(),
+            (false, _) => files::shown(title),
             (true, Some(path)) => file_name(path),
             (true, None) => self.lang.untitled().to_owned(),
         }
@@ -368,7 +374,7 @@ const fn setting(theme: ThemePreference) -> settings::Theme {
 
 /// The last part of a path, for people.
 pub(super) fn file_name(path: &Path) -> String {
-    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+    files::shown_name(path)
 }
 
 /// The Explore view.
