@@ -24,7 +24,12 @@ const FOR_PROGRAMMERS: &[&str] = &[
     "Id::new(",
     "Id::new((",
     ".name(", // of a thread
+    "note(",  // the log
+    "note(&format!(",
 ];
+
+/// Files whose sentences are for programmers, who read English.
+const UNTRANSLATED: &[&str] = &["src/files/log.rs", "src/ui/diagnostics.rs"];
 
 /// Literals that are not sentences, each with the reason.
 const ALLOWED: &[(&str, &str)] = &[
@@ -45,7 +50,7 @@ const QUOTES_CODE: &[&str] = &["file_estimates", "file_choice", "error_open_not_
 fn no_sentence_stands_outside_text() {
     let mut wrong = Vec::new();
     for file in source::program() {
-        if !WORDLESS.iter().any(|folder| file.path.starts_with(folder)) {
+        if !WORDLESS.iter().any(|folder| file.path.starts_with(folder)) || UNTRANSLATED.contains(&file.path.as_str()) {
             continue;
         }
         for literal in &file.literals {

@@ -46,9 +46,12 @@ fn simulate(scenario: &Scenario, choice: Choice, args: &Run) -> Result<Outcome, 
     let request =
         Request { scenario, choices: &[choice], without_ai: args.without_ai, draws: scenario.draws, detail: Detail::Full };
     // Asked for in one piece and given back: a run that can never fit ends with a sentence instead of a crash on the way.
-    if Vec::<u8>::new().try_reserve_exact(request.memory()).is_err() {
-        let megabytes = request.memory() / 1_000_000;
-        return Err(format!("there is not enough memory: about {megabytes} MB are needed; use fewer draws or a shorter horizon"));
+    if request.memory() > sim::MAX_MEMORY || Vec::<u8>::new().try_reserve_exact(request.memory()).is_err() {
+        let (megabytes, limit) = (request.memory() / 1_000_000, sim::MAX_MEMORY / 1_000_000);
+        return Err(format!(
+            "there is not enough memory: about {megabytes} MB are needed, and a run may take {limit} MB; \
+             use fewer roles or draws, or a shorter horizon"
+        ));
     }
     let run = || sim::run(&request, &Watch::default()).ok().and_then(|outcomes| outcomes.into_iter().next());
     let outcome = match args.threads {

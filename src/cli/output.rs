@@ -5,7 +5,7 @@ use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::Path;
 
 use super::Code;
-use crate::files::atomic;
+use crate::files::{self, atomic};
 use crate::text::Lang;
 
 /// Writes to standard output. A reader that has seen enough (`| head`) is no error.
@@ -61,9 +61,10 @@ pub(super) fn complain<T: Display>(lines: &[T]) {
     }
 }
 
-/// A text from a file or of a file's name, as a terminal may show it: nothing in it moves the cursor or colours.
+/// A text from a file or of a file's name, as a terminal may show it: nothing in it moves the cursor, colours, or turns
+/// the order of what is read.
 pub(super) fn plain(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect()
+    text.chars().map(|c| if c.is_control() || files::reorders(c) { '\u{FFFD}' } else { c }).collect()
 }
 
 #[cfg(test)]
@@ -73,5 +74,6 @@ mod tests {
     #[test]
     fn nothing_commands_the_terminal() {
         assert_eq!(plain("a\u{1b}[31mb\rc\n读"), "a\u{FFFD}[31mb\u{FFFD}c\u{FFFD}读");
+        assert_eq!(plain("a\u{202E}nor.b\u{2066}"), "a\u{FFFD}nor.b\u{FFFD}");
     }
 }

@@ -10,13 +10,14 @@ use std::time::{Duration, SystemTime};
 
 use tempfile::{Builder, NamedTempFile};
 
+use crate::model::Text;
 use crate::text::Lang;
 
 /// How the names of our temporary files begin and end.
 const PREFIX: &str = ".crewcast-";
 const SUFFIX: &str = ".tmp";
-/// A temporary file of a session that lives is younger than this.
-const ABANDONED: Duration = Duration::from_hours(24);
+/// A temporary file is locked while it is written; one that is not, and is older than this, is a dead session's.
+const ABANDONED: Duration = Duration::from_mins(1);
 /// Links that point to links, at most.
 const MAX_LINKS: usize = 40;
 
@@ -49,8 +50,13 @@ pub enum SaveFailure {
     NotAFile,
     /// Another program holds the file.
     InUse,
-    /// The new file is in place, but the disk did not confirm that it will last.
+    /// The new file is in place, but the disk did not confirm that it will last. It is not saved, then: a loss of power may
+    /// still bring the old one back.
     NotDurable,
+    /// Somebody else has written the file since it was read.
+    Changed,
+    /// The file could not be opened again: the first thing that is wrong with it, in each language.
+    Unreadable(Text),
     /// Anything else, in the system's words.
     Other(String),
 }
@@ -70,6 +76,8 @@ impl SaveError {
             SaveFailure::NotAFile => (lang.error_save_not_a_file(name), lang.error_save_not_a_file_hint()),
             SaveFailure::InUse => (lang.error_save_in_use(name), lang.error_save_in_use_hint()),
             SaveFailure::NotDurable => (lang.error_save_not_durable(name), lang.error_save_not_durable_hint()),
+            SaveFailure::Changed => (lang.error_save_changed(name), lang.error_save_changed_hint()),
+            SaveFailure::Unreadable(why) => (lang.error_save_unreadable(name, why.get(lang)), lang.error_save_unreadable_hint()),
             SaveFailure::Other(reason) => (lang.error_save_other(name, reason), lang.error_save_other_hint()),
         };
         [what.as_str(), hint].join(lang.error_join())
@@ -96,7 +104,16 @@ impl From<io::Error> for SaveFailure {
 /// # Errors
 /// Says what stood in the way; the old file is then untouched, except with [`SaveFailure::NotDurable`].
 pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
-    replace_or_fail(path, bytes).map_err(|failure| SaveError { path: path.to_owned(), failure })
+    replace_if(path, bytes, |_| Ok(()))
+}
+
+/// The same, if `check` agrees. It is asked at the last moment, when the new file is complete and only has to be renamed, and
+/// gets the path of the file that would be replaced, links followed. What it gives back is held until the file is renamed.
+///
+/// # Errors
+/// As [`replace`], or what `check` said.
+pub fn replace_if<G>(path: &Path, bytes: &[u8], check: impl FnOnce(&Path) -> Result<G, SaveFailure>) -> Result<(), SaveError> {
+    replace_or_fail(path, bytes, check).map_err(|failure| SaveError { path: path.to_owned(), failure })
 }
 
 /// Whether [`replace`] would get as far as writing: asked before long work whose result goes there.
@@ -112,17 +129,20 @@ pub fn ready(path: &Path) -> Result<(), SaveError> {
     try_it(path).map_err(|failure| SaveError { path: path.to_owned(), failure })
 }
 
-fn replace_or_fail(path: &Path, bytes: &[u8]) -> Result<(), SaveFailure> {
+fn replace_or_fail<G>(path: &Path, bytes: &[u8], check: impl FnOnce(&Path) -> Result<G, SaveFailure>) -> Result<(), SaveFailure> {
     let path = followed(path)?;
     let folder = folder_of(&path)?;
     let old = existing(&path)?;
     let mut temporary = temporary_in(folder, old.as_ref())?; // removed again when dropped
+    let _ = temporary.as_file().try_lock(); // some file systems have no locks; age alone protects it there
     temporary.write_all(bytes)?;
     temporary.as_file().sync_all()?;
     if let Some(old) = &old {
         temporary.as_file().set_permissions(old.permissions())?;
     }
+    let guard = check(&path)?;
     rename(temporary, &path)?;
+    drop(guard);
     sync_folder(folder)?;
     sweep(folder);
     Ok(())
@@ -212,7 +232,9 @@ fn sweep(folder: &Path) {
         let is_abandoned = || {
             let age =
                 entry.metadata().and_then(|metadata| metadata.modified()).map(|time| SystemTime::now().duration_since(time));
-            matches!(age, Ok(Ok(age)) if age > ABANDONED)
+            let unlocked =
+                || fs::File::options().read(true).write(true).open(entry.path()).is_ok_and(|file| file.try_lock().is_ok());
+            matches!(age, Ok(Ok(age)) if age > ABANDONED) && unlocked()
         };
         if is_ours && is_abandoned() {
             let _ = fs::remove_file(entry.path()); // the next save tries again
@@ -324,16 +346,22 @@ mod tests {
         let folder = folder();
         let at = |name: &str| folder.path().join(name);
         let long_ago = SystemTime::now() - 2 * ABANDONED;
+        let old = |name: &str| {
+            let file = fs::File::options().write(true).create_new(true).open(at(name)).expect(name);
+            file.set_modified(long_ago).expect(name);
+            file
+        };
         for name in [".crewcast-dead.tmp", ".crewcast-notes.txt", "other.tmp"] {
-            fs::File::options()
-                .write(true)
-                .create_new(true)
-                .open(at(name))
-                .and_then(|file| file.set_modified(long_ago))
-                .expect(name);
+            old(name);
         }
-        fs::write(at(".crewcast-alive.tmp"), b"").expect("written");
+        let slow = old(".crewcast-slow.tmp");
+        slow.try_lock().expect("locked");
+        fs::write(at(".crewcast-young.tmp"), b"").expect("written");
         replace(&at("a.ron"), b"new").expect("saved");
-        assert_eq!(names(folder.path()), [".crewcast-alive.tmp", ".crewcast-notes.txt", "a.ron", "other.tmp"]);
+        let left = [".crewcast-notes.txt", ".crewcast-slow.tmp", ".crewcast-young.tmp", "a.ron", "other.tmp"];
+        assert_eq!(names(folder.path()), left);
+        drop(slow); // its session dies
+        replace(&at("a.ron"), b"new").expect("saved");
+        assert_eq!(names(folder.path()), [".crewcast-notes.txt", ".crewcast-young.tmp", "a.ron", "other.tmp"]);
     }
 }

@@ -52,7 +52,17 @@ pub fn suggested_name(title: &str) -> String {
         }
     }
     let name = name.trim_end_matches('-');
-    format!("{}.ron", if name.is_empty() { "scenario" } else { name })
+    let name = if name.is_empty() { "scenario" } else { name };
+    format!("{name}{}.ron", if is_reserved(name) { "-scenario" } else { "" })
+}
+
+/// Names that Windows gives to devices, with any extension.
+fn is_reserved(name: &str) -> bool {
+    let numbered = |device: &str| {
+        let rest = name.strip_prefix(device).unwrap_or_default();
+        rest.chars().count() == 1 && rest.chars().all(|c| matches!(c, '0'..='9' | '¹' | '²' | '³'))
+    };
+    matches!(name, "con" | "prn" | "aux" | "nul" | "conin" | "conout") || numbered("com") || numbered("lpt")
 }
 
 /// Where a new scenario of this title could be kept: in the user's documents, or else where the program was started.
@@ -86,6 +96,22 @@ mod tests {
         assert_eq!(suggested_name("North Light Post, 2026"), "north-light-post-2026.ron");
         assert_eq!(suggested_name("../CON: 汪海林"), "con-汪海林.ron");
         assert_eq!(suggested_name("?!"), "scenario.ron");
+        for (title, name) in [
+            ("CON", "con-scenario.ron"),
+            ("Com1", "com1-scenario.ron"),
+            ("LPT³", "lpt³-scenario.ron"),
+            ("../../etc/passwd", "etc-passwd.ron"),
+            ("C:\\Windows\\nul", "c-windows-nul.ron"),
+            ("aux", "aux-scenario.ron"),
+            ("Console", "console.ron"),
+            ("com12", "com12.ron"),
+            ("a\u{202E}nor.exe\u{0}", "a-nor-exe.ron"),
+            ("~/.ssh", "ssh.ron"),
+            ("-rf *", "rf.ron"),
+        ] {
+            assert_eq!(suggested_name(title), name, "{title:?}");
+        }
+        assert!(suggested_name(&"名".repeat(300)).len() < 255, "a name that a disk can take");
         assert_eq!(with_extension(PathBuf::from("a/b")), PathBuf::from("a/b.ron"));
     }
 }

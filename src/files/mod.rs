@@ -4,23 +4,46 @@
 
 pub mod atomic;
 mod examples;
+pub mod journal;
+pub mod log;
 mod outline;
 pub mod results;
 pub mod scenario;
 mod scenario_file;
 pub mod settings;
+pub mod state;
 mod syntax;
 
 use std::path::Path;
 
 pub use atomic::{SaveError, SaveFailure};
 pub use examples::{Example, example, suggested_name, suggested_path, with_extension};
-pub use scenario_file::{Fingerprint, Loaded, OpenError, OpenFailure, builtin, fingerprint, load, save};
+pub use scenario_file::{
+    Expected, Fingerprint, Loaded, OpenError, OpenFailure, Stamp, builtin, fingerprint, load, printed_fingerprint, save, stamp,
+};
 pub use settings::Settings;
 pub use syntax::{Fault, FaultKind, Opened, Token};
 
+/// Whether a character turns the order of what is shown, so that a text reads differently from what it says.
+#[must_use]
+pub const fn reorders(c: char) -> bool {
+    scenario::reorders(c)
+}
+
+/// A text or path as it is shown: without characters that could turn the sentence around it.
+#[must_use]
+pub fn shown(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() || reorders(c) { '\u{FFFD}' } else { c }).collect()
+}
+
 /// A file's name as it is shown in a sentence: without its folders, and without characters that could turn the sentence.
-fn shown_name(path: &Path) -> String {
-    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-    name.chars().map(|c| if c.is_control() || scenario::reorders(c) { '\u{FFFD}' } else { c }).collect()
+#[must_use]
+pub fn shown_name(path: &Path) -> String {
+    shown(&path.file_name().unwrap_or(path.as_os_str()).to_string_lossy())
+}
+
+/// A path as it is shown.
+#[must_use]
+pub fn shown_path(path: &Path) -> String {
+    shown(&path.to_string_lossy())
 }

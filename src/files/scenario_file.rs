@@ -3,11 +3,13 @@
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
-use super::atomic::{self, SaveError};
+use super::atomic::{self, SaveError, SaveFailure};
 use super::examples::{Example, example};
 use super::scenario::{self, FileProblem, MAX_BYTES, Parsed, ProblemKind};
-use crate::model::{Place, Scenario};
+use super::state;
+use crate::model::{Place, Scenario, Text};
 use crate::text::Lang;
 
 /// What a file's bytes were: two files with the same fingerprint are the same file, for all that may happen by chance.
@@ -127,14 +129,46 @@ pub fn load(path: &Path) -> Result<Loaded, OpenError> {
     Ok(Loaded { scenario, has_comments, fingerprint })
 }
 
+/// What a save may replace.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expected {
+    /// Whatever is there: somebody has been asked.
+    Anything,
+    /// Nothing: no file of this name.
+    Nothing,
+    /// Only this file. One that is gone is written again: that overwrites nothing.
+    Only(Fingerprint),
+}
+
 /// Saves a scenario, atomically; says what the file is now.
 ///
 /// # Errors
-/// What stood in the way; the old file is then untouched.
-pub fn save(path: &Path, scenario: &Scenario) -> Result<Fingerprint, SaveError> {
+/// What stood in the way; the old file is then untouched, except with [`SaveFailure::NotDurable`]: then the new one is there.
+pub fn save(path: &Path, scenario: &Scenario, expected: Expected) -> Result<Fingerprint, SaveError> {
     let text = scenario::print(scenario);
-    atomic::replace(path, text.as_bytes())?;
-    Ok(Fingerprint::of(text.as_bytes()))
+    if let Err(problems) = scenario::parse(text.as_bytes()) {
+        // A file that nobody could open again would be a loss that looks like a save.
+        let why = |lang| problems.first().map(|problem| problem.sentence(lang)).unwrap_or_default();
+        let failure = SaveFailure::Unreadable(Text::Pair { en: why(Lang::En), zh: why(Lang::Zh) });
+        return Err(SaveError { path: path.to_owned(), failure });
+    }
+    let new = Fingerprint::of(text.as_bytes());
+    atomic::replace_if(path, text.as_bytes(), |target| {
+        let lock = state::lock_for(target)?; // no other window between looking and renaming
+        match (expected, fingerprint(target)) {
+            (Expected::Anything, _) | (_, Err(OpenError::Io { failure: OpenFailure::NotFound, .. })) => Ok(lock),
+            (_, Ok(now)) if now == new || expected == Expected::Only(now) => Ok(lock),
+            // What cannot be read, or is too large to be a scenario, is not what was read either.
+            _ => Err(SaveFailure::Changed),
+        }
+    })?;
+    Ok(new)
+}
+
+/// What a save of this scenario makes of a file.
+#[must_use]
+pub fn printed_fingerprint(scenario: &Scenario) -> Fingerprint {
+    Fingerprint::of(scenario::print(scenario).as_bytes())
 }
 
 /// What a file is now, to compare with what it was.
@@ -143,6 +177,20 @@ pub fn save(path: &Path, scenario: &Scenario) -> Result<Fingerprint, SaveError> 
 /// Why it could not be read.
 pub fn fingerprint(path: &Path) -> Result<Fingerprint, OpenError> {
     read(path).map(|bytes| Fingerprint::of(&bytes))
+}
+
+/// What the system says of a file without reading it: if this is the same, the bytes are, for all that anybody does by hand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stamp(Option<(u64, Option<SystemTime>, u64)>);
+
+/// The stamp of what is at a path now.
+#[must_use]
+pub fn stamp(path: &Path) -> Stamp {
+    #[cfg(unix)]
+    let inode = |metadata: &fs::Metadata| std::os::unix::fs::MetadataExt::ino(metadata);
+    #[cfg(not(unix))]
+    let inode = |_: &fs::Metadata| 0;
+    Stamp(fs::metadata(path).ok().map(|metadata| (metadata.len(), metadata.modified().ok(), inode(&metadata))))
 }
 
 /// The built-in example.
@@ -181,14 +229,48 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("a.ron");
         let scenario = builtin();
-        let saved = save(&path, &scenario).expect("saved");
+        let saved = save(&path, &scenario, Expected::Anything).expect("saved");
         let loaded = load(&path).expect("opened");
         assert_eq!(loaded, Loaded { scenario, has_comments: false, fingerprint: saved });
         assert_eq!(fingerprint(&path), Ok(saved));
         let mut other = builtin();
         other.seed += 1;
-        assert_ne!(save(&path, &other).expect("saved"), saved);
-        assert_ne!(fingerprint(&path), Ok(saved));
+        let new = save(&path, &other, Expected::Only(saved)).expect("saved");
+        assert_ne!(new, saved);
+        assert_eq!((fingerprint(&path), printed_fingerprint(&other)), (Ok(new), new));
+    }
+
+    #[test]
+    fn what_somebody_else_has_written_is_not_replaced() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.ron");
+        let mut scenario = builtin();
+        let read = save(&path, &scenario, Expected::Anything).expect("saved");
+        fs::write(&path, b"theirs").expect("written");
+        scenario.seed += 1;
+        let error = save(&path, &scenario, Expected::Only(read)).expect_err("refused");
+        assert_eq!(error.failure, SaveFailure::Changed);
+        assert_eq!(fs::read(&path).expect("there"), b"theirs");
+        assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1, "nothing is left behind");
+        fs::remove_file(&path).expect("removed");
+        let new = save(&path, &scenario, Expected::Only(read)).expect("nothing is overwritten");
+        // Saved twice, as after an answer that was lost on the way.
+        assert_eq!(save(&path, &scenario, Expected::Only(read)), Ok(new));
+    }
+
+    #[test]
+    fn what_could_not_be_opened_again_is_not_saved() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.ron");
+        let mut scenario = builtin();
+        let saved = save(&path, &scenario, Expected::Anything).expect("saved");
+        scenario.notes = Text::Plain("n".repeat(100_001));
+        let error = save(&path, &scenario, Expected::Only(saved)).expect_err("refused");
+        assert!(matches!(error.failure, SaveFailure::Unreadable(_)), "{error:?}");
+        for lang in Lang::ALL {
+            assert!(error.sentence(lang).contains("100000"), "{}", error.sentence(lang));
+        }
+        assert_eq!(fingerprint(&path), Ok(saved));
     }
 
     #[test]

@@ -101,16 +101,17 @@ pub fn use_folder(folder: PathBuf) {
 
 static CHOSEN: OnceLock<PathBuf> = OnceLock::new();
 
+/// The folder that somebody has chosen instead of the platform's.
+pub(super) fn chosen_folder() -> Option<PathBuf> {
+    let from_environment = || std::env::var_os(FOLDER_VARIABLE).filter(|folder| !folder.is_empty()).map(PathBuf::from);
+    CHOSEN.get().cloned().or_else(from_environment)
+}
+
 /// Where settings are kept; `None` where the platform has no such place.
 #[must_use]
 pub fn folder() -> Option<PathBuf> {
-    if let Some(folder) = CHOSEN.get() {
-        return Some(folder.clone());
-    }
-    match std::env::var_os(FOLDER_VARIABLE) {
-        Some(folder) if !folder.is_empty() => Some(PathBuf::from(folder)),
-        _ => directories::ProjectDirs::from("", "", "Crewcast").map(|dirs| dirs.config_dir().to_owned()),
-    }
+    let of_platform = || directories::ProjectDirs::from("", "", "Crewcast").map(|dirs| dirs.config_dir().to_owned());
+    chosen_folder().or_else(of_platform)
 }
 
 impl Settings {

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::files::Fingerprint;
+use crate::files::journal::Entry;
 use crate::model::{Edit, Scenario};
 
 /// One entry of the history: what was done, and what was there before and after.
@@ -26,10 +27,14 @@ pub struct Document {
     file: Option<PathBuf>,
     fingerprint: Option<Fingerprint>,
     has_comments: bool,
+    /// The file is known not to hold `saved`: a recovered document, or one whose file somebody else has changed.
+    adrift: bool,
     done: Vec<Step>,
     undone: Vec<Step>,
     /// The scenario at the start of the gesture under way.
     gesture: Option<Arc<Scenario>>,
+    /// What could be done again before the gesture changed something: a drag that ends where it began takes nothing away.
+    set_aside: Vec<Step>,
 }
 
 impl Document {
@@ -44,9 +49,11 @@ impl Document {
             file: None,
             fingerprint: None,
             has_comments: false,
+            adrift: false,
             done: Vec::new(),
             undone: Vec::new(),
             gesture: None,
+            set_aside: Vec::new(),
         }
     }
 
@@ -54,6 +61,26 @@ impl Document {
     #[must_use]
     pub fn opened(scenario: Scenario, file: PathBuf, fingerprint: Fingerprint, has_comments: bool) -> Self {
         Self { file: Some(file), fingerprint: Some(fingerprint), has_comments, ..Self::new(scenario) }
+    }
+
+    /// What a session that died was working on. It counts as changed until it is saved, and its file is the one that session
+    /// had read: what has been written there since is noticed. `base`: that file's content, if it is still the same.
+    #[must_use]
+    pub fn recovered(entry: &Entry, base: Option<Scenario>) -> Self {
+        let scenario = Arc::clone(&entry.scenario);
+        Self {
+            saved: base.map_or_else(|| Arc::clone(&scenario), Arc::new),
+            scenario,
+            revision: 0,
+            file: entry.file.clone(),
+            fingerprint: entry.fingerprint,
+            has_comments: entry.has_comments,
+            adrift: true,
+            done: Vec::new(),
+            undone: Vec::new(),
+            gesture: None,
+            set_aside: Vec::new(),
+        }
     }
 
     /// A snapshot of the scenario as it is now.
@@ -95,7 +122,7 @@ impl Document {
     /// Whether there are changes that are not in the file.
     #[must_use]
     pub fn is_changed(&self) -> bool {
-        !Arc::ptr_eq(&self.scenario, &self.saved) && self.scenario != self.saved
+        self.adrift || (!Arc::ptr_eq(&self.scenario, &self.saved) && self.scenario != self.saved)
     }
 
     /// Notes that the scenario now stands in `file`.
@@ -104,6 +131,40 @@ impl Document {
         self.file = Some(file);
         self.fingerprint = Some(fingerprint);
         self.has_comments = false;
+        self.adrift = false;
+    }
+
+    /// Notes that a file has new bytes, which do not count as saved: the disk did not confirm them.
+    pub fn mark_written(&mut self, file: PathBuf, fingerprint: Fingerprint) {
+        self.file = Some(file);
+        self.fingerprint = Some(fingerprint);
+        self.has_comments = false;
+        self.adrift = true;
+    }
+
+    /// Somebody else has written the file, and the user keeps this document: the next save may replace what is there now, and
+    /// nothing that comes later.
+    pub fn keep_mine(&mut self, theirs: Option<Fingerprint>) {
+        self.end_gesture();
+        self.fingerprint = theirs;
+        self.adrift = true;
+    }
+
+    /// Takes what somebody else has written. Undo brings back what was here.
+    pub fn take_theirs(&mut self, scenario: Scenario, fingerprint: Fingerprint, has_comments: bool) {
+        self.apply(Edit::Replace(Box::new(scenario)));
+        self.saved = Arc::clone(&self.scenario);
+        self.fingerprint = Some(fingerprint);
+        self.has_comments = has_comments;
+        self.adrift = false;
+    }
+
+    /// The entries of the history since the document was opened or saved, oldest first; all of them where that point has been
+    /// undone.
+    #[must_use]
+    pub fn unsaved_steps(&self) -> &[Step] {
+        let after_save = self.done.iter().rposition(|step| Arc::ptr_eq(&step.after, &self.saved)).map_or(0, |i| i + 1);
+        &self.done[after_save..]
     }
 
     /// Makes one change: one entry of the history, none if nothing changes. A gesture under way ends first.
@@ -134,19 +195,23 @@ impl Document {
         }
         if scenario == *before {
             if own {
+                self.undone = std::mem::take(&mut self.set_aside);
                 self.set(before);
             }
             return;
         }
         let after = Arc::new(scenario);
         self.done.push(Step { edit, before, after: Arc::clone(&after) });
-        self.undone.clear();
+        if !own {
+            self.set_aside = std::mem::take(&mut self.undone);
+        }
         self.set(after);
     }
 
     /// Ends the gesture under way, if there is one.
     pub fn end_gesture(&mut self) {
         self.gesture = None;
+        self.set_aside.clear();
     }
 
     /// Whether a gesture is under way.

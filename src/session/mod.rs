@@ -4,6 +4,12 @@
 
 mod document;
 mod jobs;
+mod journal;
+mod memory;
+mod watch;
 
 pub use document::{Document, Step};
 pub use jobs::{Jobs, Notice, Report, Results, compute};
+pub use journal::Journal;
+pub use memory::{TooLarge, fits};
+pub use watch::{Seen, Watcher};

@@ -21,3 +21,7 @@ pub use live::{Live, Sheet, View};
 pub use outcome::{Bands, Bottleneck, Outcome, Quantiles, RoleOutcome, RoleSeries, Series, Spread, Total};
 pub use run::{Detail, EXACT_DRAWS, Request, Stopped, Watch, run, run_growing, run_readable};
 pub use walk::{Arithmetic, Walk};
+
+/// Memory that one run may take, in bytes, by [`Request::memory`]; the process has been seen to take two and a half times as
+/// much, which a machine of 4 GB still has.
+pub const MAX_MEMORY: usize = 1 << 30;

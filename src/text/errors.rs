@@ -152,8 +152,12 @@ messages! {
     error_save_not_a_file_hint() = "choose another name" | "请换一个名称";
     error_save_in_use(name) = "\"{name}\" was not saved: another program is using it" | "“{name}”未保存：其他程序正在使用它";
     error_save_in_use_hint() = "close it there and save again" | "请在该程序中关闭后重新保存";
-    error_save_not_durable(name) = "\"{name}\" was written, but the disk did not confirm that it will last" | "“{name}”已写入，但磁盘未确认已持久保存";
-    error_save_not_durable_hint() = "save a copy on another disk" | "请在其他磁盘上另存一份";
+    error_save_not_durable(name) = "the new \"{name}\" is in place, but the disk did not confirm that it will last; it does not count as saved" | "新的“{name}”已就位，但磁盘未确认已持久保存，因此不算已保存";
+    error_save_not_durable_hint() = "save again, or save a copy on another disk" | "请重新保存，或在其他磁盘上另存一份";
+    error_save_changed(name) = "\"{name}\" was not saved: another program has changed it since it was opened" | "“{name}”未保存：打开之后，其他程序改动过它";
+    error_save_changed_hint() = "choose which of the two to keep, or save under another name" | "请选择保留哪一份，或另存为其他名称";
+    error_save_unreadable(name, why) = "\"{name}\" was not saved, because it could not be opened again: {why}" | "“{name}”未保存，因为保存后将无法再打开：{why}";
+    error_save_unreadable_hint() = "correct that, or undo, and save again" | "请改正或撤销后重新保存";
     error_save_other(name, reason) = "\"{name}\" was not saved: {reason}" | "“{name}”未保存：{reason}";
     error_save_other_hint() = "save under another name or in another folder" | "请换名称或文件夹保存";
 }

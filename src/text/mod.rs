@@ -10,6 +10,7 @@ mod errors;
 mod explore;
 pub mod figures;
 pub mod numbers;
+mod safety;
 mod scenario_file;
 mod shell;
 mod window;
@@ -66,7 +67,16 @@ impl Lang {
 /// Every message with its name and its text in both languages, for the tests that compare them.
 #[must_use]
 pub fn all_messages() -> Vec<(&'static str, &'static str, &'static str)> {
-    [controls::MESSAGES, errors::MESSAGES, scenario_file::MESSAGES, explore::MESSAGES, shell::MESSAGES, window::MESSAGES].concat()
+    [
+        controls::MESSAGES,
+        errors::MESSAGES,
+        scenario_file::MESSAGES,
+        explore::MESSAGES,
+        safety::MESSAGES,
+        shell::MESSAGES,
+        window::MESSAGES,
+    ]
+    .concat()
 }
 
 #[cfg(test)]

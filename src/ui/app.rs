@@ -6,7 +6,8 @@ use eframe::{CreationContext, NativeOptions};
 use egui::{Context, Ui, ViewportBuilder};
 
 use super::window::Window;
-use crate::files::Settings;
+use crate::files::state::{self, Starting};
+use crate::files::{Settings, log};
 
 /// No window could be opened.
 #[derive(Debug, thiserror::Error)]
@@ -18,7 +19,9 @@ pub struct OpenError(String);
 /// # Errors
 /// If the system has no display or no OpenGL.
 pub fn open(file: Option<PathBuf>) -> Result<(), OpenError> {
-    let settings = Settings::load();
+    log::start();
+    let starting = Starting::begin();
+    let settings = if starting.last_one_died { Settings::default() } else { Settings::load() };
     let size = [settings.window.width, settings.window.height];
     let viewport = ViewportBuilder::default()
         .with_title("Crewcast")
@@ -30,9 +33,7 @@ pub fn open(file: Option<PathBuf>) -> Result<(), OpenError> {
     let options = NativeOptions { viewport, renderer: eframe::Renderer::Glow, ..NativeOptions::default() };
     let create = move |creation: &CreationContext<'_>| {
         let mut window = Window::new(&creation.egui_ctx, settings);
-        if let Some(path) = file {
-            window.open(path);
-        }
+        window.protect(starting, state::folder().map(|folder| folder.join("recovery")), file);
         Ok(Box::new(App(window)) as Box<dyn eframe::App>)
     };
     eframe::run_native("crewcast", options, Box::new(create)).map_err(|error| OpenError(error.to_string()))
@@ -54,6 +55,7 @@ impl eframe::App for App {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.0.leave();
         self.0.remember_size();
     }
 }

@@ -42,8 +42,12 @@ pub enum Command {
     RolesPanel,
     /// Show or hide the assumptions.
     AssumptionsPanel,
+    /// Offer what sessions that died have left.
+    Recover,
     /// What the mouse and the keys do.
     Keys,
+    /// What a report of a problem needs, to the clipboard.
+    Diagnostics,
     /// Version, fonts, sources.
     About,
 }
@@ -79,7 +83,7 @@ impl Command {
             Self::New(Example::NorthLight) => lang.command_new().to_owned(),
             Self::New(_) => lang.command_examples().to_owned(),
             Self::Open => lang.command_open().to_owned(),
-            Self::OpenPath(path) => path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned(),
+            Self::OpenPath(path) => crate::files::shown_name(path),
             Self::ClearRecent => lang.clear_recent_files().to_owned(),
             Self::Save => lang.command_save().to_owned(),
             Self::SaveAs => lang.command_save_as().to_owned(),
@@ -95,7 +99,9 @@ impl Command {
             Self::Theme(egui::ThemePreference::Dark) => lang.theme_dark().to_owned(),
             Self::RolesPanel => lang.command_roles_panel().to_owned(),
             Self::AssumptionsPanel => lang.command_assumptions_panel().to_owned(),
+            Self::Recover => lang.command_recover().to_owned(),
             Self::Keys => lang.command_keys().to_owned(),
+            Self::Diagnostics => lang.command_diagnostics().to_owned(),
             Self::About => lang.command_about().to_owned(),
         }
     }

@@ -8,7 +8,7 @@ use super::command::Command;
 use super::file_dialog::Purpose;
 use super::theme::{ROUNDING, Theme, Type};
 use super::window::{Window, file_name};
-use crate::files::{self, Example, OpenError, SaveError};
+use crate::files::{self, Example, Expected, OpenError};
 use crate::model::{Edit, Scenario, YearMonth};
 use crate::text::Lang;
 
@@ -21,6 +21,8 @@ pub enum Pending {
     Open,
     /// Open this one.
     OpenPath(PathBuf),
+    /// Open what a session that died has left.
+    Recover,
     /// End the program.
     Quit,
 }
@@ -31,8 +33,14 @@ pub enum Dialog {
     Unsaved(Pending),
     /// Saving would lose comments.
     Comments(PathBuf),
-    /// Somebody else has written the file.
-    ChangedOnDisk(PathBuf),
+    /// Somebody else has written the file: what is to be done, knowing what it is now.
+    ChangedOnDisk(PathBuf, Expected),
+    /// A file could not be written.
+    SaveFailed(Refused),
+    /// What a session that died has left.
+    Recover,
+    /// The last start died; what it was to open.
+    CarefulStart(Option<PathBuf>),
     /// There is a file of that name, and nobody has asked yet.
     Exists(PathBuf),
     /// Something went wrong: title, lines, what is kept.
@@ -52,6 +60,18 @@ pub enum Dialog {
     About,
 }
 
+/// A save that failed, to be tried again once its cause is gone.
+pub struct Refused {
+    /// The file.
+    pub path: PathBuf,
+    /// What the save may replace.
+    pub expected: Expected,
+    /// What happened.
+    pub lines: Vec<String>,
+    /// The new file is in place, but may not last.
+    pub in_place: bool,
+}
+
 /// A draft of what a scenario says about itself.
 pub struct Info {
     title: String,
@@ -61,6 +81,8 @@ pub struct Info {
     start: String,
 }
 
+/// Characters in a field, at most; a scenario file may hold five times as many in one text.
+const MAX_TYPED: usize = 20_000;
 /// Lines of a message; more are counted.
 const LINES: usize = 12;
 
@@ -91,10 +113,10 @@ impl Dialog {
         Self::Message { title: lang.open_failed_title().to_owned(), lines, kept: lang.open_failed_kept().to_owned() }
     }
 
-    /// A file could not be written.
-    pub(super) fn save_failed(path: &Path, error: &SaveError, lang: Lang) -> Self {
-        let lines = vec![path.display().to_string(), error.sentence(lang)];
-        Self::Message { title: lang.save_failed_title().to_owned(), lines, kept: lang.save_failed_kept().to_owned() }
+    /// Somebody else has written the file. "Keep mine" will replace what is there now, and nothing that comes later.
+    pub(super) fn changed_on_disk(path: PathBuf) -> Self {
+        let now = files::fingerprint(&path).map_or(Expected::Anything, Expected::Only);
+        Self::ChangedOnDisk(path, now)
     }
 }
 
@@ -130,27 +152,59 @@ impl Window {
                 let buttons = [lang.command_save_as(), lang.save_anyway(), lang.dialog_cancel()];
                 match ask(ctx, theme, lang.comments_title(), &[lang.comments_text().to_owned()], &buttons) {
                     Some(0) => self.ask_where_to_save(),
-                    Some(1) => self.save_to(path),
+                    Some(1) => self.save_own(path),
                     Some(_) => self.after_save = None,
                     None => self.dialog = Some(Dialog::Comments(path)),
                 }
             }
-            Dialog::ChangedOnDisk(path) => {
+            Dialog::ChangedOnDisk(path, theirs) => {
                 let text = lang.changed_on_disk_text(file_name(&path));
                 let buttons = [lang.command_save_as(), lang.keep_mine(), lang.take_theirs(), lang.dialog_cancel()];
                 match ask(ctx, theme, lang.changed_on_disk_title(), &[text], &buttons) {
                     Some(0) => self.ask_where_to_save(),
-                    Some(1) => self.save_to(path),
+                    Some(1) => self.write_to(path, theirs),
                     Some(2) => {
                         self.after_save = None;
-                        self.open(path);
+                        self.take_theirs();
                     }
                     Some(_) => self.after_save = None,
-                    None => self.dialog = Some(Dialog::ChangedOnDisk(path)),
+                    None => self.dialog = Some(Dialog::ChangedOnDisk(path, theirs)),
+                }
+            }
+            Dialog::SaveFailed(refused) => {
+                let kept = if refused.in_place { lang.save_not_durable_kept() } else { lang.save_failed_kept() };
+                let mut lines = refused.lines.clone();
+                lines.push(kept.to_owned());
+                let buttons = [lang.save_failed_again(), lang.command_save_as(), lang.dialog_cancel()];
+                match ask(ctx, theme, lang.save_failed_title(), &lines, &buttons) {
+                    // What is in place now is ours.
+                    Some(0) if refused.in_place => self.save_own(refused.path),
+                    Some(0) => self.write_to(refused.path, refused.expected),
+                    Some(1) => self.ask_where_to_save_near(Some(refused.path)),
+                    Some(_) => self.after_save = None,
+                    None => self.dialog = Some(Dialog::SaveFailed(refused)),
+                }
+            }
+            Dialog::Recover => {
+                let Some(lines) = self.recovery_lines() else { return };
+                let buttons = [lang.recover_button(), lang.recover_delete(), lang.recover_later()];
+                match ask(ctx, theme, lang.recover_title(), &lines, &buttons) {
+                    Some(answer) => self.recovery_answer(answer),
+                    None => self.dialog = Some(Dialog::Recover),
+                }
+            }
+            Dialog::CarefulStart(file) => {
+                let lines = [lang.careful_text().to_owned()];
+                let open = file.as_deref().map(|path| lang.careful_open(file_name(path)));
+                let buttons: Vec<&str> = std::iter::once(lang.dialog_ok()).chain(open.as_deref()).collect();
+                match (ask(ctx, theme, lang.careful_title(), &lines, &buttons), file) {
+                    (Some(1), Some(path)) => self.open(path),
+                    (Some(_), _) => self.offer_recovery(),
+                    (None, file) => self.dialog = Some(Dialog::CarefulStart(file)),
                 }
             }
             Dialog::Exists(path) => {
-                let text = lang.exists_text(path.display());
+                let text = lang.exists_text(crate::files::shown_path(&path));
                 match ask(ctx, theme, lang.exists_title(), &[text], &[lang.replace_it(), lang.dialog_cancel()]) {
                     Some(0) => self.save_to(path),
                     Some(_) => self.ask_where_to_save(),
@@ -361,6 +415,7 @@ fn buttons(ui: &mut Ui, names: &[&str], first_enabled: bool) -> Option<usize> {
 fn field(ui: &mut Ui, theme: &Theme, label: &str, text: &mut String, rows: usize) {
     let name = ui.label(RichText::new(label).text_style(Type::Small.style()).color(theme.muted));
     let edit = if rows > 1 { egui::TextEdit::multiline(text).desired_rows(rows) } else { egui::TextEdit::singleline(text) };
+    let edit = edit.char_limit(MAX_TYPED);
     if rows > 1 {
         ScrollArea::vertical().max_height(180.0).show(ui, |ui| ui.add(edit.desired_width(f32::INFINITY)).labelled_by(name.id));
     } else {

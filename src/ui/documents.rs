@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use egui::ViewportCommand;
 
-use super::dialogs::{Dialog, Pending};
+use super::dialogs::{Dialog, Pending, Refused};
 use super::explore::ExploreState;
 use super::file_dialog::{Answer, FileDialog, Purpose};
 use super::window::{Window, file_name};
-use crate::files;
+use crate::files::{self, Expected, SaveFailure};
 use crate::session::Document;
 use crate::text::Lang;
 
@@ -35,6 +35,7 @@ impl Window {
                 self.ask_for_file(Purpose::Open, start.map(|folder| folder.join("")));
             }
             Pending::OpenPath(path) => self.open(path),
+            Pending::Recover => self.recover(),
             Pending::Quit => {
                 self.closing = true;
                 self.ctx.send_viewport_cmd(ViewportCommand::Close);
@@ -42,7 +43,7 @@ impl Window {
         }
     }
 
-    fn set_document(&mut self, doc: Document) {
+    pub(super) fn set_document(&mut self, doc: Document) {
         let keep = std::mem::take(&mut self.state);
         self.state = ExploreState::for_document(doc.scenario());
         self.state.focus = keep.focus;
@@ -73,18 +74,27 @@ impl Window {
         let Some(path) = self.doc.file().cloned() else { return self.ask_where_to_save() };
         if self.doc.has_comments() {
             self.dialog = Some(Dialog::Comments(path));
-        } else if files::fingerprint(&path).is_ok_and(|now| Some(now) != self.doc.fingerprint()) {
-            self.dialog = Some(Dialog::ChangedOnDisk(path));
         } else {
-            self.save_to(path);
+            self.save_own(path);
         }
     }
 
-    /// Saves to this file; on failure document and old file stay as they are.
+    /// Saves to the document's own file, if that is still what was read or written last.
+    pub(super) fn save_own(&mut self, path: PathBuf) {
+        let expected = self.doc.fingerprint().map_or(Expected::Nothing, Expected::Only);
+        self.write_to(path, expected);
+    }
+
+    /// Saves to this file, whatever is there; on failure document and old file stay as they are.
     pub fn save_to(&mut self, path: PathBuf) {
+        self.write_to(path, Expected::Anything);
+    }
+
+    /// Saves to this file if it is what is expected; on failure document and old file stay as they are.
+    pub(super) fn write_to(&mut self, path: PathBuf, expected: Expected) {
         self.doc.end_gesture();
         let scenario = Arc::clone(self.doc.scenario());
-        match files::save(&path, &scenario) {
+        match files::save(&path, &scenario, expected) {
             Ok(fingerprint) => {
                 self.say(self.lang.notice_saved(file_name(&path)));
                 self.settings.remember(&path);
@@ -95,15 +105,27 @@ impl Window {
                     self.proceed(next);
                 }
             }
+            // The pending step, if any, waits for the answer.
+            Err(error) if error.failure == SaveFailure::Changed => self.dialog = Some(Dialog::changed_on_disk(path)),
             Err(error) => {
-                self.after_save = None;
-                self.dialog = Some(Dialog::save_failed(&path, &error, self.lang));
+                files::log::note(&format!("not saved: {:?}", error.failure));
+                let lines = vec![crate::files::shown_path(&path), error.sentence(self.lang)];
+                let in_place = error.failure == SaveFailure::NotDurable;
+                if in_place {
+                    self.doc.mark_written(path.clone(), files::printed_fingerprint(&scenario));
+                }
+                self.dialog = Some(Dialog::SaveFailed(Refused { path, expected, lines, in_place }));
             }
         }
     }
 
     pub(super) fn ask_where_to_save(&mut self) {
-        let suggested = self.doc.file().cloned().unwrap_or_else(|| {
+        self.ask_where_to_save_near(None);
+    }
+
+    /// Asks for a file, beginning with the one that was refused.
+    pub(super) fn ask_where_to_save_near(&mut self, refused: Option<PathBuf>) {
+        let suggested = refused.or_else(|| self.doc.file().cloned()).unwrap_or_else(|| {
             let title = self.doc.scenario().title.get(Lang::En).to_owned();
             files::suggested_path(&title)
         });
@@ -139,7 +161,11 @@ impl Window {
         self.file_dialog = None;
         match purpose {
             Purpose::Open => self.open(path),
-            Purpose::Save => self.save_to(files::with_extension(path)),
+            Purpose::Save => {
+                let path = files::with_extension(path);
+                // Who replaces the document's own file has been asked about its name, not about what others wrote there.
+                if self.doc.file() == Some(&path) { self.save_own(path) } else { self.save_to(path) }
+            }
         }
     }
 }

@@ -5,6 +5,7 @@
 mod app;
 pub mod charts;
 pub mod command;
+mod diagnostics;
 mod dialogs;
 mod documents;
 mod edit_names;
@@ -12,6 +13,8 @@ pub mod explore;
 mod file_dialog;
 pub mod fonts;
 pub mod icons;
+mod on_disk;
+mod recovery;
 mod shell;
 pub mod theme;
 pub mod widgets;

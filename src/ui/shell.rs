@@ -36,7 +36,7 @@ fn name(window: &Window, cx: &ViewCtx<'_>, ui: &mut Ui) {
         ui.set_max_width(room);
         let label =
             egui::Label::new(RichText::new(&name).text_style(Type::Body.bold_style())).truncate().sense(egui::Sense::click());
-        let path = window.doc.file().map_or_else(|| cx.lang.status_example().to_owned(), |path| path.display().to_string());
+        let path = window.doc.file().map_or_else(|| cx.lang.status_example().to_owned(), |path| crate::files::shown_path(path));
         if ui.add(label).on_hover_text(path).clicked() {
             cx.send(Action::Command(Command::ScenarioInfo));
         }
@@ -140,6 +140,9 @@ fn menus(window: &Window, cx: &ViewCtx<'_>, ui: &mut Ui) {
         ui.separator();
         plain(cx, ui, Command::Open);
         ui.menu_button(cx.lang.command_open_recent(), |ui| recent(window, cx, ui));
+        if window.has_left_behind() {
+            plain(cx, ui, Command::Recover);
+        }
         ui.separator();
         plain(cx, ui, Command::Save);
         plain(cx, ui, Command::SaveAs);
@@ -184,6 +187,11 @@ fn menus(window: &Window, cx: &ViewCtx<'_>, ui: &mut Ui) {
     ui.menu_button(cx.lang.menu_help(), |ui| {
         ui.set_min_width(180.0);
         plain(cx, ui, Command::Keys);
+        let button = Button::new(cx.lang.command_diagnostics());
+        if ui.add(button).on_hover_text(cx.lang.tip_diagnostics()).clicked() {
+            cx.send(Action::Command(Command::Diagnostics));
+            ui.close();
+        }
         plain(cx, ui, Command::About);
     });
 }
@@ -198,7 +206,7 @@ fn recent(window: &Window, cx: &ViewCtx<'_>, ui: &mut Ui) {
     for path in existing {
         let command = Command::OpenPath(path.to_owned());
         let label = command.label(cx.lang);
-        if ui.add(Button::new(label)).on_hover_text(path.display().to_string()).clicked() {
+        if ui.add(Button::new(label)).on_hover_text(crate::files::shown_path(path)).clicked() {
             cx.send(Action::Command(command));
             ui.close();
         }
@@ -213,7 +221,12 @@ pub fn status_bar(window: &mut Window, cx: &ViewCtx<'_>, ui: &mut Ui) {
     ui.horizontal(|ui| {
         ui.set_min_height(22.0);
         ui.spacing_mut().item_spacing.x = 16.0;
+        if let Some(too_large) = window.too_large {
+            let text = cx.lang.notice_too_large(too_large.needed >> 20, too_large.limit >> 20);
+            ui.add(egui::Label::new(RichText::new(&text).color(cx.theme.error)).truncate()).on_hover_text(text);
+        }
         match cx.results {
+            None if window.too_large.is_some() => {}
             None => {
                 ui.label(small(cx.lang.status_computing().to_owned()));
             }

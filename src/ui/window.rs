@@ -10,11 +10,12 @@ use super::command::Command;
 use super::dialogs::{Dialog, Pending};
 use super::explore::{Action, ExploreState, ViewCtx, assumptions, columns, controls, roles, sentence};
 use super::file_dialog::FileDialog;
+use super::recovery::Safety;
 use super::shell;
 use super::theme::Theme;
 use crate::files::{self, Example, Settings, settings};
 use crate::model::Edit;
-use crate::session::{Document, Jobs, Notice, Report, Results, compute};
+use crate::session::{Document, Jobs, Notice, Report, Results, TooLarge, compute, fits};
 use crate::sim::Watch;
 use crate::text::Lang;
 
@@ -35,6 +36,10 @@ pub struct Window {
     pub(super) jobs: Option<Jobs>,
     /// Revision and month.
     pub(super) submitted: Option<(u64, u32)>,
+    /// Why the document as it is now is not simulated.
+    pub(super) too_large: Option<TooLarge>,
+    /// What keeps changes from being lost; nothing in tests and pictures, which have nothing to lose.
+    pub(super) safety: Safety,
     title: String,
     pub(super) closing: bool,
     frames: u64,
@@ -46,6 +51,8 @@ const NOTICE: Duration = Duration::from_secs(6);
 /// How long a frame waits for the picture of what was just changed: less than a frame of a 60 Hz screen takes, so that slider
 /// and picture move together; a slower answer comes one frame later.
 const WAIT: Duration = Duration::from_millis(10);
+/// A start that has drawn so many frames has come to its end.
+const FRAMES_OF_A_START: u64 = 3;
 /// Below this width only one side panel is shown at a time.
 const NARROW: f32 = 1180.0;
 
@@ -74,6 +81,8 @@ impl Window {
             notice: None,
             jobs: Jobs::start(wake).ok(),
             submitted: None,
+            too_large: None,
+            safety: Safety::default(),
             title: String::new(),
             closing: false,
             frames: 0,
@@ -125,13 +134,16 @@ impl Window {
         if (old || of_another_month && self.submitted != Some(wanted))
             && let Some(jobs) = &self.jobs
         {
-            jobs.submit(self.doc.revision(), self.doc.scenario(), month);
+            self.too_large = fits(self.doc.scenario()).err();
             self.submitted = Some(wanted);
-            // Most often the answer is there in time for this very frame.
-            if self.results.is_some()
-                && let Some(report) = jobs.report_within(WAIT)
-            {
-                self.take_in(report);
+            if self.too_large.is_none() {
+                jobs.submit(self.doc.revision(), self.doc.scenario(), month);
+                // Most often the answer is there in time for this very frame.
+                if self.results.is_some()
+                    && let Some(report) = jobs.report_within(WAIT)
+                {
+                    self.take_in(report);
+                }
             }
         }
         if ctx.input(|input| input.viewport().close_requested()) && !self.closing && self.doc.is_changed() {
@@ -139,6 +151,7 @@ impl Window {
             self.dialog = Some(Dialog::Unsaved(Pending::Quit));
         }
         self.poll_file_dialog();
+        self.look_after_changes();
         self.name_window(ctx);
         // A window manager takes this only once the window is on the screen.
         if self.settings.window.maximized && self.frames == 1 {
@@ -188,6 +201,7 @@ impl Window {
 
         let width = ui.available_width();
         let (left, right) = self.panels(width);
+        self.disk_strip(&cx, ui);
         let side = Frame::new().fill(theme.panel).inner_margin(Margin { left: 14, right: 6, top: 4, bottom: 0 });
         if left {
             let size = (0.24 * width).clamp(318.0, 440.0);
@@ -209,6 +223,10 @@ impl Window {
 
         for action in cx.into_actions() {
             self.act(action);
+        }
+        self.look_after_changes();
+        if self.frames == FRAMES_OF_A_START {
+            self.safety.started();
         }
         self.show_dialogs(ui.ctx(), theme);
     }
@@ -267,6 +285,8 @@ impl Window {
             }
             Command::RolesPanel => self.toggle_panel(true),
             Command::AssumptionsPanel => self.toggle_panel(false),
+            Command::Recover => self.offer_recovery(),
+            Command::Diagnostics => self.copy_diagnostics(),
             Command::Keys => self.dialog = Some(Dialog::Keys),
             Command::About => self.dialog = Some(Dialog::About),
         }
@@ -290,6 +310,9 @@ impl Window {
     }
 
     pub(super) fn keep_settings(&mut self) {
+        if self.safety.careful {
+            return; // the settings of a careful start are nobody's
+        }
         if let Err(error) = self.settings.save() {
             self.notice = Some((error.sentence(self.lang), Instant::now() + NOTICE));
         }
@@ -347,7 +370,7 @@ impl Window {
     pub(super) fn document_name(&self) -> String {
         let title = self.doc.scenario().title.get(self.lang);
         match (title.is_empty(), self.doc.file()) {
-            (false, _) => title.to_owned(),
+            (false, _) => files::shown(title),
             (true, Some(path)) => file_name(path),
             (true, None) => self.lang.untitled().to_owned(),
         }
@@ -374,7 +397,7 @@ const fn setting(theme: ThemePreference) -> settings::Theme {
 
 /// The last part of a path, for people.
 pub(super) fn file_name(path: &Path) -> String {
-    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+    files::shown_name(path)
 }
 
 /// The Explore view.

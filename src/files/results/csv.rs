@@ -72,7 +72,11 @@ fn plain(error: csv::Error) -> io::Error {
 
 /// A text that no spreadsheet takes for a formula.
 fn harmless(text: &str) -> Cow<'_, str> {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) { format!("'{text}").into() } else { text.into() }
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']) {
+        format!("'{text}").into()
+    } else {
+        text.into()
+    }
 }
 
 #[cfg(test)]
@@ -91,7 +95,7 @@ mod tests {
         let text = String::from_utf8(out).expect("UTF-8");
         let numbers = ",0.30000000000000004,-1.0,1e300,,-0.0,2.0\n";
         assert_eq!(text, format!("role,'-cut,\"'=HYPERLINK(\"\"x\"\")\",3,{numbers}total,\"a,b\",npv,,{numbers}"));
-        for start in ["+1", "@x", "\tx", "\rx", "\nx"] {
+        for start in ["+1", "@x", "\tx", "\rx", "\nx", "＝1", "＋1", "－1", "＠x"] {
             assert_eq!(harmless(start), format!("'{start}"));
         }
         assert_eq!(harmless("editor"), "editor");

@@ -21,6 +21,9 @@ pub const MAX_CURVES: usize = 100;
 /// Sources of one struct, at most.
 pub const MAX_SOURCES: usize = 100;
 
+/// So many names are compared one by one.
+const FEW: usize = 12;
+
 /// The newest format that this version reads.
 pub const FORMAT: u64 = 1;
 
@@ -40,7 +43,13 @@ pub fn text_of(bytes: &[u8]) -> Result<&str, (&str, ProblemKind)> {
         let good = bytes.get(..error.valid_up_to()).and_then(|good| std::str::from_utf8(good).ok());
         (good.unwrap_or_default(), ProblemKind::NotUtf8)
     })?;
-    match text.char_indices().find(|&(_, c)| c == '\0' || reorders(c)) {
+    // Only these bytes begin a character that is looked for; nearly all others are passed without being decoded.
+    let mut suspects = bytes.iter().enumerate().filter(|&(_, byte)| matches!(byte, 0 | 0xD8 | 0xE2)).map(|(at, _)| at);
+    let forbidden = suspects.find_map(|at| {
+        let c = text.get(at..)?.chars().next()?;
+        (c == '\0' || reorders(c)).then_some((at, c))
+    });
+    match forbidden {
         Some((at, c)) => Err((&text[..at], ProblemKind::Forbidden(c))),
         None => Ok(text),
     }
@@ -97,24 +106,44 @@ pub fn repeated(outline: &Outline<'_>) -> Vec<(Id, ProblemKind)> {
             Shape::Struct => false,
             _ => continue,
         };
-        let mut seen = HashSet::new();
+        // Nearly all have a handful of fields, and comparing those costs less than a table.
+        let few = outline.children(id).take(FEW + 1).count() <= FEW;
+        let (mut seen, mut seen_few) = (HashSet::new(), Vec::new());
         for child in outline.children(id) {
             let label = outline.label(child);
             if !is_map && label == "sources" && outline.children(child).count() > MAX_SOURCES {
                 let found = outline.children(child).count();
                 problems.push((child, ProblemKind::TooMany { what: Listed::Sources, found, limit: MAX_SOURCES }));
             }
-            if seen.contains(&label) {
+            let again = if few { seen_few.contains(&label) } else { seen.contains(&label) };
+            if again {
                 let kind = if is_map {
                     ProblemKind::DuplicateKey(label.into_owned())
                 } else {
                     ProblemKind::DuplicateField(label.into_owned())
                 };
                 problems.push((child, kind));
+            } else if few {
+                seen_few.push(label);
             } else {
                 seen.insert(label);
             }
         }
     }
     problems
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The bytes that are looked at twice are the first ones of every character that is refused.
+    #[test]
+    fn no_character_that_reorders_is_passed_by() {
+        for c in (0..=0x10_FFFF).filter_map(char::from_u32) {
+            let text = format!("读{c}法");
+            let refused = matches!(text_of(text.as_bytes()), Err(("读", ProblemKind::Forbidden(found))) if found == c);
+            assert_eq!(refused, c == '\0' || reorders(c), "{c:?}");
+        }
+    }
 }

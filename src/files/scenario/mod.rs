@@ -22,6 +22,8 @@ pub use problem::{Expected, FileProblem, Listed, Named, ProblemKind};
 pub(super) use guard::{MAX_BYTES, reorders};
 pub(super) use value::quoted;
 
+use std::cell::OnceCell;
+
 use self::problem::short;
 use super::outline::{Id, Outline};
 use super::syntax::FaultKind;
@@ -45,6 +47,19 @@ pub struct Parsed {
 /// All that is wrong with it, in the order of the file: every defect of a scenario that could be read, else what kept it
 /// from being read.
 pub fn parse(bytes: &[u8]) -> Result<Parsed, Vec<FileProblem>> {
+    understood(bytes).and_then(|(parsed, problems)| if problems.is_empty() { Ok(parsed) } else { Err(problems) })
+}
+
+/// Reads what the program itself has written about a scenario that may not be finished: whatever the model has to say against
+/// it, it is what somebody was working on. `None` if it is not a whole scenario.
+#[must_use]
+pub(super) fn recover(bytes: &[u8]) -> Option<Scenario> {
+    let (parsed, problems) = understood(bytes).ok()?;
+    problems.iter().all(|problem| matches!(problem.kind, ProblemKind::Defect(_))).then_some(parsed.scenario)
+}
+
+/// A scenario that could be read, and all that is wrong with it; or what kept it from being read.
+fn understood(bytes: &[u8]) -> Result<(Parsed, Vec<FileProblem>), Vec<FileProblem>> {
     let text = guard::text_of(bytes).map_err(|(before, kind)| vec![Lines::new(before).problem_at_end(kind)])?;
     let outline = Outline::scan(text).map_err(|fault| {
         let found = text.get(fault.at..).and_then(|rest| rest.split_whitespace().next()).unwrap_or_default();
@@ -72,11 +87,8 @@ pub fn parse(bytes: &[u8]) -> Result<Parsed, Vec<FileProblem>> {
         // A headcount that is no number is not "nobody" as well.
         problems.retain(|(_, kind)| *kind != ProblemKind::Defect(DefectKind::NoWork));
     }
-    if !problems.is_empty() {
-        return Err(report.all(problems));
-    }
     let has_comments = outline.comments().any(|comment| !print::is_own_comment(comment));
-    Ok(Parsed { scenario, has_comments })
+    Ok((Parsed { scenario, has_comments }, if problems.is_empty() { Vec::new() } else { report.all(problems) }))
 }
 
 /// The file as its own types; the first error of `ron` if it cannot be read.
@@ -159,24 +171,66 @@ fn listed<T>(mut wrong: Vec<T>, describe: impl FnMut(T) -> FileProblem) -> Vec<F
     problems
 }
 
-/// A text and where its lines begin.
+/// What has been passed at the beginning of each piece of a text. Pieces are of equal length, not lines: neither a file of
+/// nothing but line ends nor one of a single line may cost much.
 struct Lines<'a> {
     text: &'a str,
-    starts: Vec<usize>,
+    pieces: OnceCell<Vec<Passed>>,
+}
+
+/// Bytes of a piece.
+const PIECE: usize = 4096;
+
+/// What stands before a byte.
+#[derive(Clone, Copy, Default)]
+struct Passed {
+    /// Line ends.
+    lines: usize,
+    /// Characters.
+    chars: usize,
+    /// The byte after the last line end.
+    line_start: usize,
+}
+
+impl Passed {
+    fn plus(mut self, bytes: &[u8], at: usize) -> Self {
+        #[expect(clippy::naive_bytecount, reason = "a file is at most a few megabytes; not worth a dependency")]
+        let lines = bytes.iter().filter(|&&byte| byte == b'\n').count();
+        self.lines += lines;
+        self.chars += bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count(); // all but the inner bytes of a character
+        if let Some(end) = bytes.iter().rposition(|&byte| byte == b'\n') {
+            self.line_start = at + end + 1;
+        }
+        self
+    }
 }
 
 impl<'a> Lines<'a> {
-    fn new(text: &'a str) -> Self {
-        let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { text, starts }
+    const fn new(text: &'a str) -> Self {
+        Self { text, pieces: OnceCell::new() }
+    }
+
+    fn passed(&self, at: usize) -> Passed {
+        let bytes = self.text.as_bytes();
+        let pieces = self.pieces.get_or_init(|| {
+            let mut passed = Passed::default();
+            let mut pieces = vec![passed];
+            for (i, piece) in bytes.chunks(PIECE).enumerate() {
+                passed = passed.plus(piece, i * PIECE);
+                pieces.push(passed);
+            }
+            pieces
+        });
+        let at = at.min(bytes.len());
+        let start = at / PIECE * PIECE;
+        pieces.get(at / PIECE).copied().unwrap_or_default().plus(&bytes[start..at], start)
     }
 
     /// Line and column of a byte, both from 1; columns count characters.
     fn position(&self, at: usize) -> (usize, usize) {
-        let line = self.starts.partition_point(|&start| start <= at);
-        let start = self.starts.get(line.saturating_sub(1)).copied().unwrap_or_default();
-        let column = self.text.get(start..at).map_or(1, |before| before.chars().count() + 1);
-        (line, column)
+        let here = self.passed(at);
+        let line = self.passed(here.line_start);
+        (here.lines + 1, here.chars - line.chars + 1)
     }
 
     fn problem_at_end(&self, kind: ProblemKind) -> FileProblem {

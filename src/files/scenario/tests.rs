@@ -322,3 +322,18 @@ fn the_complete_file_says_the_same() {
     }
     assert_eq!(parse(complete.as_bytes()).expect("a scenario").scenario, scenario);
 }
+
+/// Against counting from the beginning.
+#[test]
+fn lines_and_columns_are_found_in_any_text() {
+    let texts = ["", "a", "\n", "a\nb", "读\n法\n\n", &"读法".repeat(5_000), &"\n".repeat(9_000), &"ab读\n".repeat(4_000)];
+    for text in texts {
+        let lines = Lines::new(text);
+        for (at, _) in text.char_indices().step_by(7).chain([(text.len(), ' ')]) {
+            let before = &text[..at];
+            let line = before.matches('\n').count() + 1;
+            let column = before.rsplit('\n').next().expect("one").chars().count() + 1;
+            assert_eq!(lines.position(at), (line, column), "byte {at} of {} bytes", text.len());
+        }
+    }
+}

@@ -110,8 +110,10 @@ impl<T: Real> Market<T> {
                     share = before + (heading - before) * load(simd, &a.approach, at);
                 }
                 store(&mut tile.share, at, share);
-                store(&mut mean_index, at, share * price + (splat(T::ONE) - share) * rival);
-                store(&mut relative_share, at, share * (T::ONE / share_today));
+                if t > T::ZERO {
+                    store(&mut mean_index, at, share * price + (splat(T::ONE) - share) * rival);
+                    store(&mut relative_share, at, share * (T::ONE / share_today));
+                }
             }
         }
         self.share = tile.share;

@@ -1,0 +1,61 @@
+//! The simulation cannot take the window with it: not by a panic, not by memory.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use crewcast::files::{self, Example};
+use crewcast::model::Scenario;
+use crewcast::session::{Document, Jobs, Notice, Report, fits};
+
+/// The next report, or nothing after a long time.
+fn wait(jobs: &Jobs) -> Option<Report> {
+    let begun = Instant::now();
+    while begun.elapsed() < Duration::from_mins(1) {
+        if let Some(report) = jobs.report() {
+            return Some(report);
+        }
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    None
+}
+
+/// A scenario with a defect that no file and no edit can make: the simulation has a right to panic at it.
+fn impossible() -> Scenario {
+    let mut scenario = files::example(Example::DuXiaomeng);
+    scenario.adoption.clear();
+    scenario
+}
+
+#[test]
+fn a_panic_in_a_job_is_a_notice_and_the_next_job_runs() {
+    let document = Document::new(files::example(Example::DuXiaomeng));
+    let before = document.scenario().clone();
+    let jobs = Jobs::start(|| {}).expect("a thread");
+    for revision in 1..=3 {
+        jobs.submit(revision, &Arc::new(impossible()), 0);
+        assert!(matches!(wait(&jobs), Some(Report::Failed(Notice::SimulationFailed))), "no notice");
+    }
+    jobs.submit(4, document.scenario(), 36);
+    let Some(Report::Results(results)) = wait(&jobs) else { panic!("the next job did not run") };
+    assert_eq!((results.revision, results.scenario.as_ref()), (4, before.as_ref()));
+    assert!(!document.is_changed());
+}
+
+fn with_roles(count: usize, horizon: u32, draws: u32) -> Scenario {
+    let mut scenario = files::example(Example::DuXiaomeng);
+    let role = scenario.departments[0].roles[0].clone();
+    let roles = (0..count).map(|i| crewcast::model::Role { id: format!("r{i}"), ..role.clone() });
+    scenario.departments[0].roles = roles.collect();
+    (scenario.horizon, scenario.draws) = (horizon, draws);
+    scenario
+}
+
+#[test]
+fn what_would_not_fit_is_refused_before_it_is_tried() {
+    for (roles, horizon, draws) in [(40, 120, 10_000), (40, 120, 10_000_000), (2_000, 60, 1_000)] {
+        let scenario = with_roles(roles, horizon, draws);
+        assert_eq!(fits(&scenario), Ok(()), "{roles} roles, {horizon} months, {draws} futures");
+    }
+    let too_large = fits(&with_roles(2_000, 360, 10_000_000)).expect_err("more than any machine has");
+    assert!(too_large.needed > too_large.limit && too_large.limit >= 1 << 29);
+}
