@@ -129,11 +129,33 @@ fn mutated(bytes: &[u8], seed: u64) -> Vec<u8> {
 /// Every file is understood, or refused with words and a position that exists.
 #[test]
 fn broken_files_get_an_answer() {
+    answer_mutations(0..300);
+}
+
+/// The same for 100,000 files, and each within its time: what has less than 100 KB is answered in a debug build at once.
+#[test]
+#[ignore = "100,000 files take minutes; .ci/run has it"]
+fn a_hundred_thousand_broken_files_get_an_answer() {
+    let per_file = 100_000_u64.div_ceil(shipped().len() as u64);
+    let halves = [300..per_file / 2, per_file / 2..per_file + 300];
+    std::thread::scope(|scope| {
+        for seeds in halves {
+            let work = move || answer_mutations(seeds);
+            std::thread::Builder::new().name("mutations".to_owned()).spawn_scoped(scope, work).expect("a thread");
+        }
+    });
+}
+
+fn answer_mutations(seeds: std::ops::Range<u64>) {
     for (path, bytes) in shipped() {
-        for seed in 0..300 {
+        for seed in seeds.clone() {
             let bytes = mutated(&bytes, seed);
             let lines = String::from_utf8_lossy(&bytes).matches('\n').count() + 1;
-            match parse(&bytes) {
+            let begun = std::time::Instant::now();
+            let parsed = parse(&bytes);
+            let took = begun.elapsed();
+            assert!(took < std::time::Duration::from_secs(2), "{} {seed}: {took:?}", path.display());
+            match parsed {
                 Ok(parsed) => assert_eq!(check(&parsed.scenario), [], "{} {seed}", path.display()),
                 Err(problems) => {
                     assert!(!problems.is_empty());

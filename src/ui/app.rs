@@ -14,11 +14,40 @@ use crate::files::{Settings, log};
 #[error("{0}")]
 pub struct OpenError(String);
 
-/// Opens the window, on a file or on the built-in example, and stays until it is closed.
+/// Says that this process is the second try, and should not try again.
+const SECOND_TRY: &str = "CREWCAST_SECOND_TRY";
+
+/// Opens the window, on a file or on the built-in example, and stays until it is closed. Where the graphics card's OpenGL fails,
+/// tries once more with the system's software OpenGL, which most Linux systems have.
 ///
 /// # Errors
-/// If the system has no display or no OpenGL.
+/// If the system has no display or no OpenGL at all.
 pub fn open(file: Option<PathBuf>) -> Result<(), OpenError> {
+    let error = match first_try(file.clone()) {
+        Ok(()) => return Ok(()),
+        Err(error) => error,
+    };
+    log::note(&format!("no window: {error}"));
+    let has_display =
+        ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()));
+    if cfg!(target_os = "linux") && has_display && std::env::var_os(SECOND_TRY).is_none() && second_try(file) {
+        return Ok(());
+    }
+    Err(error)
+}
+
+/// Whether a process of its own could open the window with software OpenGL: the environment decides that before the first call,
+/// and a process has only one event loop. Stays until that window is closed.
+fn second_try(file: Option<PathBuf>) -> bool {
+    let Ok(program) = std::env::current_exe() else { return false };
+    let mut command = std::process::Command::new(program);
+    command.args(file).env(SECOND_TRY, "1").env("LIBGL_ALWAYS_SOFTWARE", "1").env_remove("LIBGL_ALWAYS_INDIRECT");
+    // What it has to say about its own failure is what the first try says as well.
+    command.stderr(std::process::Stdio::null());
+    command.status().is_ok_and(|status| status.success())
+}
+
+fn first_try(file: Option<PathBuf>) -> Result<(), OpenError> {
     log::start();
     let starting = Starting::begin();
     let settings = if starting.last_one_died { Settings::default() } else { Settings::load() };
