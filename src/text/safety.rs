@@ -7,7 +7,7 @@ messages! {
     recover_file(name) = "File: {name}" | "文件：{name}";
     recover_no_file() = "It was in no file yet." | "此前还没有存入任何文件。";
     recover_file_newer(name) = "{name} has been changed since. Recovering does not overwrite it: saving asks first." | "{name} 之后又被改动过。恢复不会覆盖它，保存时会先询问。";
-    recover_size(roles, people) = "{roles} roles, {people} people" | "{roles} 个岗位，{people} 人";
+    recover_size(roles, people) = "Roles: {roles}. People: {people}." | "{roles} 个岗位，{people} 人";
     recover_changes(count) = "Changes since it was opened or saved: {count}" | "自打开或保存以来的更改：{count} 处";
     recover_last(names) = "The last ones: {names}" | "最近几处：{names}";
     recover_names_separator() = "; " | "；";
