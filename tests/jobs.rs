@@ -4,8 +4,9 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crewcast::files::{self, Example};
-use crewcast::model::Scenario;
+use crewcast::model::{Choice, Scenario};
 use crewcast::session::{Document, Jobs, Notice, Report, fits};
+use crewcast::sim::{Detail, Request, Watch, run};
 
 /// The next report, or nothing after a long time.
 fn wait(jobs: &Jobs) -> Option<Report> {
@@ -58,4 +59,23 @@ fn what_would_not_fit_is_refused_before_it_is_tried() {
     }
     let too_large = fits(&with_roles(2_000, 360, 10_000_000)).expect_err("more than any machine has");
     assert!(too_large.needed > too_large.limit && too_large.limit >= 1 << 29);
+}
+
+/// What is let through takes about what was announced: 2,000 roles.
+#[test]
+#[cfg(target_os = "linux")]
+fn what_fits_takes_what_was_announced() {
+    let peak = || {
+        let status = std::fs::read_to_string("/proc/self/status").expect("Linux");
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).expect("a peak");
+        line.trim().trim_end_matches(" kB").parse::<usize>().expect("a number") << 10
+    };
+    let scenario = Arc::new(with_roles(2_000, 12, 2_000));
+    let choices = [Choice::Compress, Choice::Follow, Choice::Expand];
+    let request = Request { scenario: &scenario, choices: &choices, without_ai: false, draws: 2_000, detail: Detail::Headcounts };
+    let (announced, before) = (request.memory(), peak());
+    run(&request, &Watch::default()).expect("not stopped");
+    let taken = peak().saturating_sub(before);
+    // The other tests of this program run at the same time, and take up to 64 MB.
+    assert!(taken < announced + announced / 2 + (64 << 20), "{taken} bytes taken, {announced} announced");
 }
