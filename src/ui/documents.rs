@@ -137,6 +137,12 @@ impl Window {
         self.file_dialog = Some(FileDialog::ask(purpose, self.lang.filter_name(), suggested, move || ctx.request_repaint()));
     }
 
+    /// Asks for a file to open by other means than the system's dialog: whoever is asked may never answer.
+    pub fn ask_to_open_with(&mut self, suggested: Option<PathBuf>, question: impl FnOnce() -> Option<PathBuf> + Send + 'static) {
+        let ctx = self.ctx.clone();
+        self.file_dialog = Some(FileDialog::ask_with(Purpose::Open, suggested, question, move || ctx.request_repaint()));
+    }
+
     pub(super) fn poll_file_dialog(&mut self) {
         let Some(dialog) = &mut self.file_dialog else { return };
         let purpose = dialog.purpose;

@@ -45,13 +45,12 @@ pub enum Answer {
 }
 
 impl FileDialog {
-    /// Asks; `wake` is called when there is an answer. `suggested`: where to start and, for saving, the name.
+    /// Asks the system; `wake` is called when there is an answer. `suggested`: where to start and, for saving, the name.
     pub fn ask(purpose: Purpose, filter: &'static str, suggested: Option<PathBuf>, wake: impl Fn() + Send + 'static) -> Self {
-        let (sender, answer) = mpsc::channel();
-        let path = suggested.as_ref().map(|path| path.display().to_string()).unwrap_or_default();
+        let start = suggested.clone();
         let question = move || {
             let mut dialog = rfd::FileDialog::new().add_filter(filter, &["ron"]);
-            if let Some(path) = &suggested {
+            if let Some(path) = &start {
                 if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
                     dialog = dialog.set_directory(folder);
                 }
@@ -59,20 +58,35 @@ impl FileDialog {
                     dialog = dialog.set_file_name(name.to_string_lossy());
                 }
             }
-            let path = match purpose {
+            match purpose {
                 Purpose::Open => dialog.pick_file(),
                 Purpose::Save => dialog.save_file(),
-            };
+            }
+        };
+        Self::ask_with(purpose, suggested, question, wake)
+    }
+
+    /// Asks whoever `question` asks, who may never answer, or die of it.
+    pub fn ask_with(
+        purpose: Purpose,
+        suggested: Option<PathBuf>,
+        question: impl FnOnce() -> Option<PathBuf> + Send + 'static,
+        wake: impl Fn() + Send + 'static,
+    ) -> Self {
+        let (sender, answer) = mpsc::channel();
+        let path = suggested.map(|path| path.display().to_string()).unwrap_or_default();
+        let ask = move || {
+            let path = question();
             if sender.send(path).is_ok() {
                 wake();
             }
         };
         // macOS shows dialogs from the main thread only.
         let waiting = if cfg!(target_os = "macos") {
-            question();
+            ask();
             true
         } else {
-            std::thread::Builder::new().name("file dialog".to_owned()).spawn(question).is_ok()
+            std::thread::Builder::new().name("file dialog".to_owned()).spawn(ask).is_ok()
         };
         Self { purpose, answer, asked: Instant::now(), path, field: !waiting, waiting }
     }

@@ -10,7 +10,7 @@ mod dialogs;
 mod documents;
 mod edit_names;
 pub mod explore;
-mod file_dialog;
+pub mod file_dialog;
 pub mod fonts;
 pub mod icons;
 mod on_disk;

@@ -165,6 +165,38 @@ used=$(($(ticks) - first))
 ok "idle: $used ticks of $(getconf CLK_TCK) a second in 10 s, below 0.5 %"
 die
 
+# ---- a file dialog that never comes: the path field does, Esc gives up, and the window answers throughout
+# Without a portal the system's dialog is a helper program; this one says nothing for ever.
+mkdir -p "$work/bin"
+printf '#!/bin/sh\nexec sleep 1000\n' >"$work/bin/zenity"
+chmod +x "$work/bin/zenity"
+fresh
+PATH=$work/bin:$PATH DBUS_SESSION_BUS_ADDRESS=unix:path=/nonexistent start
+come "a dialog that never comes"
+# A dialog makes everything behind it darker: a point of the bar at the top tells.
+bar() { import -window "$win" -crop 1x1+700+12 -depth 8 txt:- 2>/dev/null | sed -n 's/.*\(#[0-9A-F]\{6\}\).*/\1/p' | head -n 1; }
+plain_bar=$(bar)
+has_dialog() { [[ $(bar) != "$plain_bar" ]]; }
+has_none() { [[ $(bar) == "$plain_bar" ]]; }
+xdotool key ctrl+o
+sleep 1.5
+has_none || fail "the path field came before the dialog could"
+pgrep -P "$app" sleep >/dev/null || fail "the helper program was not asked"
+# Meanwhile the window works: a panel goes and comes back.
+pixel() { import -window "$win" -resize 64x64 -depth 8 rgb:- 2>/dev/null | md5sum; }
+shown=$(pixel)
+xdotool key ctrl+1
+changed_picture() { [[ $(pixel) != "$shown" ]]; }
+until_so 1 changed_picture || fail "the window does not answer while the dialog is awaited"
+xdotool key ctrl+1
+until_so 5 has_dialog || fail "no path field"
+picture dialog-that-never-comes
+xdotool key Escape
+until_so 3 has_none || fail "Esc does not give up"
+ok "a dialog that never comes: the window answers, the path field comes, Esc gives up"
+pkill -P "$app" sleep
+die
+
 # ---- poisoned settings
 count=0
 for poison in "$root"/tests/poisoned_settings/*.ron; do

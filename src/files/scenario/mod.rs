@@ -193,7 +193,6 @@ struct Passed {
 }
 
 impl Passed {
-    #[expect(clippy::naive_bytecount, reason = "the compiler makes vectors of it; a library for 2 ms of 8 MB is one too many")]
     fn plus(mut self, bytes: &[u8], at: usize) -> Self {
         #[expect(clippy::naive_bytecount, reason = "a file is at most a few megabytes; not worth a dependency")]
         let lines = bytes.iter().filter(|&&byte| byte == b'\n').count();
