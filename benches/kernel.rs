@@ -1,10 +1,12 @@
 //! How fast futures are simulated. `cargo bench --bench kernel` prints everything; `-- --gate` only compares the fast months with the
-//! readable ones, in one process on one thread, and fails where they are less than 4 times (f64) or 8 times (f32) as fast.
+//! readable ones, in one process on one thread, and fails where they are less than 4 times (f64) or 8 times (f32) as fast;
+//! `-- --export FOLDER` writes the large studio, its inputs, its results and its times, for `benches/peers/`.
 #![allow(clippy::print_stdout, reason = "this is what a benchmark is for")]
 
 #[path = "large_studio.rs"]
 mod large_studio;
 
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
@@ -21,6 +23,11 @@ fn main() -> ExitCode {
     assert!(check(&large).is_empty());
     println!("{} threads, {} instructions", rayon::current_num_threads(), instructions());
     let passed = months(&large, "large studio, 40 roles × 120 months");
+    let folder = std::env::args().skip_while(|argument| argument != "--export").nth(1);
+    if let Some(folder) = folder {
+        export(&large, &PathBuf::from(folder));
+        return ExitCode::SUCCESS;
+    }
     if gate {
         return if passed { ExitCode::SUCCESS } else { ExitCode::FAILURE };
     }
@@ -102,6 +109,55 @@ fn pictures(scenario: &Scenario, name: &str) {
             println!("  {} choices, {draws} futures: {}", choices.len(), ms(shortest, median));
         }
     }
+}
+
+/// The studio, the values of its inputs in 10,240 futures, what comes out, and how long it took.
+fn export(studio: &Scenario, folder: &Path) {
+    const DRAWS: u32 = 10_240;
+    let write = |name: &str, bytes: &[u8]| files::atomic::replace(&folder.join(name), bytes).expect("the folder can be written");
+    let mut json = Vec::new();
+    files::scenario::write_json(&mut json, studio).expect("JSON");
+    write("studio.json", &json);
+    let inputs = Walk::new(studio, &CHOICES, DRAWS).inputs();
+    let paths: Vec<&str> = inputs.iter().map(|(path, _)| path.as_str()).collect();
+    write("inputs.json", &serde_json::to_vec(&paths).expect("JSON"));
+    let values: Vec<u8> = inputs.iter().flat_map(|(_, values)| values).flat_map(|x| x.to_le_bytes()).collect();
+    write("inputs.f64", &values);
+    let request = Request { scenario: studio, choices: &CHOICES, without_ai: false, draws: DRAWS, detail: Detail::Headcounts };
+    for (outcome, name) in run(&request, &Watch::default()).expect("nobody stops it").iter().zip(["blend", "compress", "expand"])
+    {
+        let mut json = Vec::new();
+        files::results::write_json(&mut json, studio, outcome).expect("JSON");
+        write(&format!("{name}.json"), &json);
+    }
+    let mut times = serde_json::Map::new();
+    for choices in [&CHOICES[..1], &CHOICES[..]] {
+        let walk = Walk::new(studio, choices, 1_024);
+        for (kind, name) in [(Arithmetic::Double, "f64"), (Arithmetic::Single, "f32")] {
+            let (_, median) = time(9, || {
+                std::hint::black_box(walk.run(kind));
+            });
+            let of_each = median.as_secs_f64() * 1e9 / walk.role_months();
+            times.insert(format!("months {name} {}", choices.len()), of_each.into());
+        }
+        for draws in [2_048, DRAWS] {
+            let mut live = Live::default();
+            let view = View { scenario: studio, choices, without_ai: false, month: Some(60), role: None };
+            let (_, median) = time(21, || {
+                let mut sheet = Live::sheet(&view, false);
+                let _ = live.add(&mut sheet, draws, &Watch::default());
+                std::hint::black_box(sheet.outcomes());
+            });
+            times.insert(format!("whole f32 {} {draws}", choices.len()), (median.as_secs_f64() * 1e3).into());
+            let request = Request { choices, draws, ..request };
+            let (_, median) = time(9, || {
+                std::hint::black_box(run(&request, &Watch::default()).ok());
+            });
+            times.insert(format!("whole f64 {} {draws}", choices.len()), (median.as_secs_f64() * 1e3).into());
+        }
+    }
+    times.insert("instructions".to_owned(), instructions().to_string().into());
+    write("ours.json", &serde_json::to_vec_pretty(&times).expect("JSON"));
 }
 
 /// What is saved and exported.

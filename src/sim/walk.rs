@@ -24,6 +24,7 @@ pub struct Walk {
     choices: Vec<Choice>,
     values: Values,
     draws: usize,
+    paths: Vec<String>,
 }
 
 impl Walk {
@@ -33,7 +34,16 @@ impl Walk {
         let plan = Plan::new(scenario, false);
         let all: Vec<u32> = (0..draws).collect();
         let values = Values::draw(&plan, &all);
-        Self { plan, choices: choices.to_vec(), values, draws: all.len() }
+        let paths = scenario.inputs().iter().filter(|input| input.get(scenario).is_some()).map(|input| input.path()).collect();
+        Self { plan, choices: choices.to_vec(), values, draws: all.len(), paths }
+    }
+
+    /// Every input's name-path and its value in each draw, for implementations elsewhere that are to walk through the same futures.
+    #[must_use]
+    pub fn inputs(&self) -> Vec<(String, Vec<f64>)> {
+        let draws: Vec<Vec<f64>> = (0..self.draws).map(|draw| self.values.of_draw(draw)).collect();
+        let column = |slot: usize| draws.iter().map(|values| values[slot]).collect();
+        self.paths.iter().cloned().enumerate().map(|(slot, path)| (path, column(slot))).collect()
     }
 
     /// Role-months under all choices: what a time is divided by.

@@ -202,17 +202,17 @@ impl<S: Simd, T: Real> Month<'_, S, T> {
         if !self.plan.rebalance {
             return (zero, Moves { short: zero, over: zero });
         }
-        let (mut sizes, mut sum) = (zero, zero);
+        let (mut short, mut over) = (zero, zero);
         for group in self.plan.groups.iter().filter(|group| group.employed && group.with_volume) {
             let roles = group.roles.clone();
             let rows = people[roles.clone()].iter().zip(&self.needs.needed[roles.clone()]);
             for ((people, needed), role) in rows.zip(&self.plan.roles[roles]) {
                 let gap = self.goal::<FLOOR>(needed, role, target) - self.load(people) * stay;
-                sizes += magnitude(gap);
-                sum += gap;
+                let up = gap.max(zero);
+                short += up;
+                over += up - gap;
             }
         }
-        let (short, over) = ups_and_downs::<S, T>(sizes, sum);
         let moved = short.min(over);
         let some = moved.simd_gt(zero);
         let (of_short, of_over) = (some.select(moved / short, zero), some.select(moved / over, zero));
@@ -242,9 +242,9 @@ impl<S: Simd, T: Real> Month<'_, S, T> {
         let people = &mut tile.people[self.number * roles..(self.number + 1) * roles];
         let (moved, moves) = self.moves::<FLOOR>(people, stay, target);
         let (mut headcount, mut with_volume, mut staff, mut seats) = (zero, zero, zero, zero);
-        let (mut payroll, mut sizes, mut sum, mut change) = (zero, zero, zero, zero);
+        let (mut payroll, mut hired, mut cut, mut change) = (zero, zero, zero, zero);
         let mut least = self.splat(T::INFINITY);
-        for group in &plan.groups {
+        for (group, mixed) in plan.groups.iter().zip(&tile.mixed) {
             let (target, moves) = if group.with_volume { (target, moves) } else { (fixed, Moves { short: zero, over: zero }) };
             let mut in_group = zero;
             let roles = group.roles.clone();
@@ -268,15 +268,15 @@ impl<S: Simd, T: Real> Month<'_, S, T> {
                         now = done.simd_eq(wanted).select(goal, (stays + comes + done).max(zero));
                     }
                     store(row, self.at, now);
-                    sizes += magnitude(done);
-                    sum += done;
+                    let hires = done.max(zero);
+                    hired += hires;
+                    cut += hires - done;
                     if COSTS {
                         let cost = up.select(self.splat(role.hiring), self.splat(role.severance));
                         change += done * cost;
                     }
                     if ROLES {
-                        let (hires, cuts) = (done.max(zero), (-done).max(zero));
-                        self.put_role(group, r, &tile.net[r], [now, hires, cuts, before * leaving, comes], out);
+                        self.put_role(group, r, &tile.net[r], [now, hires, hires - done, before * leaving, comes], out);
                     }
                 }
             } else {
@@ -310,14 +310,13 @@ impl<S: Simd, T: Real> Month<'_, S, T> {
             if group.employed {
                 staff += in_group;
             }
-            if group.helped {
+            if group.helped && !mixed {
                 seats += in_group * self.load(&self.market.adopted[group.curve]);
             }
         }
-        for (r, curve, bare) in &tile.bare {
-            seats -= self.load(bare) * self.load(&people[*r]) * self.load(&self.market.adopted[*curve]);
+        for (r, curve, helped) in &tile.seated {
+            seats += self.load(helped) * self.load(&people[*r]) * self.load(&self.market.adopted[*curve]);
         }
-        let (hired, cut) = ups_and_downs::<S, T>(sizes, sum);
         Sums { headcount, with_volume, staff, payroll, seats, hired, cut, change, moved, least }
     }
 
@@ -470,11 +469,4 @@ impl<S: Simd, T: Real> Month<'_, S, T> {
             add(Total::Left, left);
         }
     }
-}
-
-/// `Σ max(0, x)` and `Σ max(0, −x)` from `Σ |x|` and `Σ x`; exactly 0 where no x is positive, or none negative.
-#[inline(always)]
-fn ups_and_downs<S: Simd, T: Real>(sizes: T::Native<S>, sum: T::Native<S>) -> (T::Native<S>, T::Native<S>) {
-    let half = T::ONE / (T::ONE + T::ONE);
-    ((sizes + sum) * half, (sizes - sum) * half)
 }

@@ -92,8 +92,11 @@ pub(super) struct Tile<T> {
     pub(super) rival_curve: Option<Spread<T>>,
     /// `G_r`, by role.
     pub(super) net: Vec<Lanes<T>>,
-    /// Roles of helped groups that AI does nothing in, in some of these futures: role, curve, 1 there.
-    pub(super) bare: Vec<(usize, usize, Lanes<T>)>,
+    /// By group, whether AI helps some of its roles in some of these futures only.
+    pub(super) mixed: Vec<bool>,
+    /// The roles of those groups: role, curve, 1 in the futures in which AI helps it. They are added up one by one: taking
+    /// the others away from the group's sum would leave a rest of rounding where nobody has a seat.
+    pub(super) seated: Vec<(usize, usize, Lanes<T>)>,
     /// `σ(t−1)`.
     pub(super) share: Lanes<T>,
     /// `n_r(t−1)`, by choice, then role.
@@ -175,13 +178,16 @@ impl<T: Real> Tile<T> {
             curves,
             rival_curve,
             net: Vec::with_capacity(plan.roles.len()),
-            bare: Vec::new(),
+            mixed: Vec::with_capacity(fast.groups.len()),
+            seated: Vec::new(),
             share: [fast.rivals.unwrap_or(T::ONE); WIDTH],
             people: Vec::with_capacity(plan.roles.len() * fast.choices.len()),
             staff: Vec::new(),
             totals: vec![[[T::ZERO; WIDTH]; 5]; fast.choices.len()],
         };
         for group in &fast.groups {
+            let mut seated = Vec::new();
+            let mut mixed = false;
             for r in group.roles.clone() {
                 let role = fast.in_file[r];
                 let (gross, net) = time_saved(plan, role, &handmade, values, first);
@@ -200,10 +206,13 @@ impl<T: Real> Tile<T> {
                         curve.helped_saved[i] += T::of(headcount * net[i]);
                     }
                 }
-                if group.helped && gross.iter().any(|&gross| gross <= 0.0) {
-                    tile.bare.push((r, group.curve, lanes(|i| f64::from(gross[i] <= 0.0))));
-                }
+                mixed |= group.helped && gross.iter().any(|&gross| gross <= 0.0);
+                seated.push((r, group.curve, lanes(|i| f64::from(gross[i] > 0.0))));
                 tile.net.push(lanes(|i| net[i]));
+            }
+            tile.mixed.push(mixed);
+            if mixed {
+                tile.seated.append(&mut seated);
             }
         }
         let staff: T = fast
