@@ -266,7 +266,7 @@ fn a_wrong_command_is_said_to_be_wrong() {
         (&["show", "BUILTIN", "--format", "csv"], "ron, json"),
         (&["run", "BUILTIN", "--without-ai", "--policy", "expand"], "--policy"),
         (&["run", "BUILTIN", "--bogus"], "--bogus"),
-        (&["chekc", "a.ron"], "run, check and show"),
+        (&["chekc", "a.ron"], "run, check, show"),
     ] {
         let ran = run(args);
         assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{args:?}");

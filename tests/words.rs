@@ -134,13 +134,17 @@ fn every_character_is_in_our_fonts() {
             note(&literal.text, &format!("{}:{}", file.path, literal.line));
         }
     }
-    let mut scenarios = 0;
-    for entry in std::fs::read_dir(root.join("scenarios")).expect("scenarios") {
-        let path = entry.expect("an entry").path();
-        note(&std::fs::read_to_string(&path).expect("a scenario"), &path.file_name().expect("a name").to_string_lossy());
-        scenarios += 1;
+    let mut data = 0;
+    for folder in ["scenarios", "assets/claims", "assets/taxonomies"] {
+        for entry in std::fs::read_dir(root.join(folder)).expect(folder) {
+            let path = entry.expect("an entry").path();
+            if path.is_file() {
+                note(&std::fs::read_to_string(&path).expect("a data file"), &path.file_name().expect("a name").to_string_lossy());
+                data += 1;
+            }
+        }
     }
-    assert!(scenarios >= 3, "{scenarios} scenarios");
+    assert!(data >= 10, "{data} scenarios, files of claims and of taxonomies");
 
     for weight in ["Regular", "Bold"] {
         let files = ["CrewcastSigns", "NotoSansSC-GB2312"].map(|family| read(&format!("assets/fonts/{family}-{weight}.otf")));

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Makes CrewcastSigns-{Regular,Bold}.otf: signs that Noto Sans SC has as wide as a Chinese character (× ± ≥ ≤ … ·),
-as wide as a figure instead, and a few it lacks (triangles, tick, cross, undo and redo, padlock). Needs fontTools.
+as wide as a figure instead, and a few it lacks (triangles, tick, cross, undo and redo, padlock, and 喆 for a name). Needs fontTools.
 Derived from the Noto Sans SC files beside it, under the same licence (OFL.txt)."""
 import math
 from fontTools.ttLib import TTFont
@@ -11,7 +11,7 @@ from fontTools.pens.transformPen import TransformPen
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.misc.transform import Transform
 
-NEW = "×±≥≤…·▾▸▴◂⏵✓✔✕↶↷🔒"
+NEW = "×±≥≤…·▾▸▴◂⏵✓✔✕↶↷🔒喆"
 CARRIERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"  # glyphs that lend their slots
 
 def polygon(pen, points, reverse=False):
@@ -101,6 +101,10 @@ def make(face, weight):
             polygon(pen, [(120, -10), (600, -10), (600, 400), (120, 400)])
             ring = [(360 + 170, 400)] + arc(360, 520, 170, 0, math.pi) + [(190, 400), (190 + k, 400)] + arc(360, 520, 170 - k, math.pi, 0) + [(530 - k, 400)]
             polygon(pen, ring); return 720
+        if ch == "喆":  # in the name of a speaker, and not in GB2312: 吉 twice
+            for left in (30, 500):
+                copy(pen, "吉", Transform().translate(left, 0).scale(0.47, 1))
+            return 1000
         raise ValueError(ch)
 
     font = TTFont(f"NotoSansSC-GB2312-{face}.otf")

@@ -37,6 +37,55 @@ pub(super) enum Command {
     /// Print a scenario complete, with every default filled in
     #[command(after_help = help::SHOW)]
     Show(Show),
+    /// List who said which figure, where and when, and what it may be used for
+    #[command(after_help = help::CLAIMS)]
+    Claims(Claims),
+    /// List the sets of roles that a new studio can be made of
+    #[command(after_help = help::TAXONOMIES)]
+    Taxonomies,
+    /// Make a studio of a taxonomy, as a scenario file
+    #[command(after_help = help::NEW)]
+    New(New),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Claims {
+    /// Only claims that speak of this role, such as editor
+    #[arg(long, value_name = "ROLE")]
+    pub(super) role: Option<String>,
+    /// Only figures of this kind, such as `automation_share`
+    #[arg(long, value_name = "PARAMETER")]
+    pub(super) parameter: Option<String>,
+    /// What to write
+    #[arg(long, value_enum, default_value_t = ListFormat::Table)]
+    pub(super) format: ListFormat,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct New {
+    /// A taxonomy that `crewcast taxonomies` lists, or a scenario file with roles to start from
+    #[arg(long, value_name = "T")]
+    pub(super) taxonomy: String,
+    /// People in the new studio, full-time equivalents, above 0
+    #[arg(long, value_name = "N", value_parser = above_zero, allow_negative_numbers = true)]
+    pub(super) headcount: f64,
+    /// Currency of its money, such as CNY [default: the taxonomy's]
+    #[arg(long, value_name = "CODE", default_value = "", hide_default_value = true)]
+    pub(super) currency: String,
+    /// Level of pay and prices: 1 is the taxonomy's own; nothing is converted
+    #[arg(long, value_name = "X", default_value_t = 1.0, value_parser = above_zero, allow_negative_numbers = true)]
+    pub(super) pay: f64,
+    /// File to write; `-` is standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: PathBuf,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum ListFormat {
+    /// To be read
+    Table,
+    /// Everything, for scripts
+    Json,
 }
 
 #[derive(Debug, Args)]
@@ -103,6 +152,11 @@ pub(super) enum ScenarioFormat {
 fn draws(text: &str) -> Result<u32, String> {
     let draws = text.parse().ok().filter(|draws| (1..=10_000_000).contains(draws));
     draws.ok_or_else(|| "a number of futures is a whole number from 1 to 10000000".to_owned())
+}
+
+fn above_zero(text: &str) -> Result<f64, String> {
+    let number = text.parse().ok().filter(|number: &f64| number.is_finite() && *number > 0.0 && *number <= 1e6);
+    number.ok_or_else(|| "a number above 0, at most 1000000".to_owned())
 }
 
 fn seed(text: &str) -> Result<u64, String> {

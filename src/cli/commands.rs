@@ -96,12 +96,12 @@ pub(super) fn show(args: &Show) -> Code {
     }
 }
 
-fn read(file: &Path) -> Result<Scenario, OpenError> {
+pub(super) fn read(file: &Path) -> Result<Scenario, OpenError> {
     if is_builtin(file) { Ok(files::builtin()) } else { files::load(file).map(|loaded| loaded.scenario) }
 }
 
 /// Says all that is wrong with a file.
-fn refused(error: &OpenError) -> Code {
+pub(super) fn refused(error: &OpenError) -> Code {
     complain(&error.lines(Lang::En));
     if let OpenError::Io { path, failure: OpenFailure::NotFound } = error
         && path.as_os_str().eq_ignore_ascii_case(BUILTIN)

@@ -8,12 +8,14 @@ Examples:
   crewcast run my-studio.ron --policy expand --format csv -o expand.csv
   crewcast show BUILTIN > my-studio.ron  a file to begin with
   crewcast check *.ron                   what is wrong with them
+  crewcast claims --role editor          who said what about editors
+  crewcast new --taxonomy animation --headcount 60 -o studio.ron
   crewcast run --help                    options, output and units of a command
 
 Files:
   A scenario is a text file in RON: one studio, what is assumed of AI, and what the studio decides.
   BUILTIN in a file's place is the built-in example; a file of that name is ./BUILTIN.
-  A file that is named like a command is opened as ./run, ./check or ./show.
+  A file that is named like a command is opened as ./run, ./check and so on.
 
 Exit codes:
   0  good
@@ -90,3 +92,36 @@ Examples:
   crewcast show my-studio.ron --format json | jq '.policy'
 
 Exit codes: 0 good, 1 the scenario is wrong, 2 the command is wrong, 3 the output cannot be written.";
+
+pub(super) const CLAIMS: &str = "\
+A claim is a published figure, or a sentence without one, with its speaker and its source. Only figures
+about work become inputs of a scenario; the others are shown with the reason. The last column of the
+table says which: the input that it sets, or why it sets none.
+
+Grades: A measured or official, B solid, C press or single case, D vendor or anecdote; the article's
+voices have none.
+
+Examples:
+  crewcast claims
+  crewcast claims --role animator3d --parameter automation_share
+  crewcast claims --format json | jq '.[] | select(.id == \"S28\")'
+
+Exit codes: 0 good, 2 the command is wrong or there is no such role or parameter.";
+
+pub(super) const TAXONOMIES: &str = "\
+Own taxonomies are scenario files in the folder `taxonomies` beside the settings; every scenario file
+can be one (crewcast new --taxonomy my-studio.ron).
+
+Exit codes: 0 good, 3 the output cannot be written.";
+
+pub(super) const NEW: &str = "\
+Headcounts are whole or half people in the taxonomy's proportions; no role vanishes. Volume goes with
+the people, pay and prices with --pay. Headcounts, time shares, automation priors, prices and demand
+are editorial: `sources` in the file says so, field by field. An existing file is not overwritten.
+
+Examples:
+  crewcast new --taxonomy animation --headcount 60 -o studio.ron
+  crewcast new --taxonomy post-vfx --headcount 25.5 --currency CNY --pay 1.4 -o house.ron
+  crewcast new --taxonomy my-studio.ron --headcount 40 -o smaller.ron
+
+Exit codes: 0 good, 1 the taxonomy's file is wrong, 2 the command is wrong, 3 the file cannot be written.";

@@ -6,6 +6,7 @@ mod args;
 mod commands;
 mod grid;
 mod help;
+mod library;
 mod output;
 mod table;
 
@@ -54,7 +55,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> What {
         Ok(command_line) => command_line,
         Err(error) if error.kind() == ErrorKind::ArgumentConflict => {
             // What clap says of `crewcast chekc a.ron` is that `a.ron` is a command.
-            let rule = "error: only one file can be opened in the window; the commands run, check and show stand first";
+            let rule = "error: only one file can be opened in the window; the commands run, check, show, claims, taxonomies and new stand first";
             output::complain(&[rule, "", "For more information, try '--help'."]);
             return What::Done(Code::Command.into());
         }
@@ -69,6 +70,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> What {
         Some(Command::Run(run)) => commands::run(&run),
         Some(Command::Check(check)) => commands::check(&check.files),
         Some(Command::Show(show)) => commands::show(&show),
+        Some(Command::Claims(claims)) => library::claims(&claims),
+        Some(Command::Taxonomies) => library::taxonomies(),
+        Some(Command::New(new)) => library::new(&new),
     };
     What::Done(code.into())
 }

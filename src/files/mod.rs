@@ -5,6 +5,7 @@
 pub mod atomic;
 mod examples;
 pub mod journal;
+pub mod library;
 pub mod log;
 mod outline;
 pub mod results;

@@ -1,7 +1,8 @@
 //! Every change that can be made to a scenario, as a value.
 
 use super::{
-    Choice, Contract, Curve, CurveName, Estimate, Input, Quality, Rivals, Role, Scaling, Scenario, Shape, Valid, YearMonth,
+    Change, Choice, Contract, Curve, CurveName, Estimate, Input, Quality, Rivals, Role, Scaling, Scenario, Shape, Valid,
+    YearMonth,
 };
 use crate::text::Lang;
 
@@ -141,6 +142,13 @@ pub enum Edit {
     SetAll(Scope, Estimate),
     /// Automation in scope as it is in another scenario (the saved one).
     Restore(Scope, Box<Scenario>),
+    /// What a claim says, for some inputs; their source is then the claim.
+    Claim {
+        /// The claim's id.
+        id: String,
+        /// Inputs and their new estimates.
+        changes: Vec<Change>,
+    },
     /// Another value for a plain number.
     Number(NumberField, f64),
     /// Protect a task (role, task), or no longer.
@@ -197,6 +205,15 @@ impl Edit {
                 *estimate = fitted(*to, Valid::between(0.0, 1.0));
             }),
             Self::Restore(scope, other) => restore(scenario, scope, other),
+            Self::Claim { id, changes } => {
+                for (input, estimate) in changes {
+                    let Some(slot) = input.get_mut(scenario) else { continue };
+                    *slot = fitted(*estimate, input.valid());
+                    if let Some(sources) = input.sources_mut(scenario) {
+                        sources.insert(input.field().to_owned(), id.clone());
+                    }
+                }
+            }
             Self::Number(field, value) if value.is_finite() => field.set(scenario, field.valid().clamp(*value)),
             Self::Number(..) => {}
             Self::Protect(role, task, protected) => {

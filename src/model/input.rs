@@ -1,6 +1,6 @@
 //! The address of every estimate in a scenario: its name-path, its valid range, and how to reach it.
 
-use super::{CurvePart, Estimate, Role, Scenario, Valid};
+use super::{CurvePart, Estimate, Role, Scenario, Sources, Valid};
 
 /// Which adoption curve.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -162,6 +162,67 @@ impl Input {
     #[must_use]
     pub const fn is_automation(&self) -> bool {
         matches!(self, Self::RoleAutomation { .. } | Self::TaskAutomation { .. })
+    }
+
+    /// The role that it belongs to.
+    #[must_use]
+    pub fn role(&self) -> Option<&str> {
+        match self {
+            Self::Reach { role }
+            | Self::RoleAutomation { role }
+            | Self::RoleReview { role }
+            | Self::TaskAutomation { role, .. }
+            | Self::TaskReview { role, .. } => Some(role),
+            _ => None,
+        }
+    }
+
+    /// The review that belongs to an automation.
+    #[must_use]
+    pub fn review_beside(&self) -> Option<Self> {
+        match self {
+            Self::RoleAutomation { role } => Some(Self::RoleReview { role: role.clone() }),
+            Self::TaskAutomation { role, task } => Some(Self::TaskReview { role: role.clone(), task: task.clone() }),
+            _ => None,
+        }
+    }
+
+    /// The sources of the block that it stands in; its own is under [`Input::field`].
+    #[must_use]
+    pub fn sources<'a>(&self, scenario: &'a Scenario) -> Option<&'a Sources> {
+        Some(match self {
+            Self::Reach { role } | Self::RoleAutomation { role } | Self::RoleReview { role } => &scenario.role(role)?.sources,
+            Self::TaskAutomation { role, task } | Self::TaskReview { role, task } => {
+                &scenario.role(role)?.tasks.iter().find(|candidate| candidate.id == *task)?.sources
+            }
+            Self::QualityBandLow | Self::QualityBandHigh | Self::QualityDrift => &scenario.quality.as_ref()?.sources,
+            Self::HandmadeShare | Self::HandmadePremium => &scenario.handmade.sources,
+            Self::Curve { curve: CurveName::Own(name), .. } => &scenario.adoption.get(name)?.sources,
+            Self::Curve { curve: CurveName::Rivals, .. } => &scenario.rivals.as_ref()?.adoption.sources,
+            Self::AiUsage | Self::AiTrend | Self::AiSeat | Self::AiRollout => &scenario.ai_cost.sources,
+            Self::Growth | Self::Unmet | Self::Elasticity | Self::PassThrough => &scenario.market.sources,
+            Self::Switching | Self::Inertia => &scenario.rivals.as_ref()?.sources,
+        })
+    }
+
+    /// The same, to be changed.
+    pub fn sources_mut<'a>(&self, scenario: &'a mut Scenario) -> Option<&'a mut Sources> {
+        Some(match self {
+            Self::Reach { role } | Self::RoleAutomation { role } | Self::RoleReview { role } => {
+                &mut scenario.role_mut(role)?.sources
+            }
+            Self::TaskAutomation { role, task } | Self::TaskReview { role, task } => {
+                let mut tasks = scenario.role_mut(role)?.tasks.iter_mut();
+                &mut tasks.find(|candidate| candidate.id == *task)?.sources
+            }
+            Self::QualityBandLow | Self::QualityBandHigh | Self::QualityDrift => &mut scenario.quality.as_mut()?.sources,
+            Self::HandmadeShare | Self::HandmadePremium => &mut scenario.handmade.sources,
+            Self::Curve { curve: CurveName::Own(name), .. } => &mut scenario.adoption.get_mut(name)?.sources,
+            Self::Curve { curve: CurveName::Rivals, .. } => &mut scenario.rivals.as_mut()?.adoption.sources,
+            Self::AiUsage | Self::AiTrend | Self::AiSeat | Self::AiRollout => &mut scenario.ai_cost.sources,
+            Self::Growth | Self::Unmet | Self::Elasticity | Self::PassThrough => &mut scenario.market.sources,
+            Self::Switching | Self::Inertia => &mut scenario.rivals.as_mut()?.sources,
+        })
     }
 
     /// The estimate at this address; `None` where the scenario has no such role, task, curve or block.

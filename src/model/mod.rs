@@ -3,14 +3,17 @@
 //! Plain data with its valid ranges; knows no file format, no simulation and no window.
 
 mod check;
+mod claim;
 mod curve;
 mod edit;
 mod estimate;
 mod input;
 mod policy;
 mod scenario;
+mod taxonomy;
 
 pub use check::{Defect, DefectKind, Place, check};
+pub use claim::{Change, Claim, Grade, Kind, Parameter, Reading, Usage, WhyNot, WhyShown};
 pub use curve::{Curve, CurvePart, Shape};
 pub use edit::{Edit, NumberField, Scope, mean_automation};
 pub use estimate::{Estimate, Sampler, Valid};
@@ -20,3 +23,4 @@ pub use scenario::{
     AiCost, Contract, Department, Handmade, Market, Quality, Rivals, Role, Scaling, Scenario, Sources, Task, Text, Work,
     YearMonth,
 };
+pub use taxonomy::Taxonomy;

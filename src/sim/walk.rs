@@ -4,7 +4,7 @@ use super::chunk::{CHUNK, Chunk, Engine, LANE, Months};
 use super::inputs::Values;
 use super::layout::Layout;
 use super::plan::Plan;
-use crate::model::{Choice, Scenario};
+use crate::model::{Choice, Input, Scenario};
 use crate::num::real::Real;
 
 /// How the months are calculated.
@@ -34,7 +34,7 @@ impl Walk {
         let plan = Plan::new(scenario, false);
         let all: Vec<u32> = (0..draws).collect();
         let values = Values::draw(&plan, &all);
-        let paths = scenario.inputs().iter().filter(|input| input.get(scenario).is_some()).map(|input| input.path()).collect();
+        let paths = scenario.inputs().iter().filter(|input| input.get(scenario).is_some()).map(Input::path).collect();
         Self { plan, choices: choices.to_vec(), values, draws: all.len(), paths }
     }
 

@@ -73,6 +73,20 @@ pub fn small_word(n: usize, lang: Lang) -> String {
     lang.pick(EN, ZH).get(n).map_or_else(|| lang.pick(n.to_string(), format!(" {n} ")), |word| (*word).to_owned())
 }
 
+/// An estimate in one line: its numbers (lowest first; of three, the second is the most likely), as shares or plain numbers, and their unit.
+#[must_use]
+pub fn estimate(numbers: &[f64], share: bool, unit: &str, lang: Lang) -> String {
+    use super::numbers::Unit;
+    let kind = if share { Unit::Percent } else { Unit::Plain };
+    let written = match *numbers {
+        [x] => kind.one(x, lang),
+        [low, mode, high] if mode > low && mode < high => lang.range_mostly(kind.range(low, high, lang), kind.one(mode, lang)),
+        [low, high] | [low, _, high] => kind.range(low, high, lang),
+        _ => return lang.claim_no_figure().to_owned(),
+    };
+    if unit.is_empty() { written } else { lang.figure_of(written, unit) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,6 +4,7 @@
 
 #[macro_use]
 mod messages;
+mod claims;
 mod controls;
 pub mod entry;
 mod errors;
@@ -68,6 +69,7 @@ impl Lang {
 #[must_use]
 pub fn all_messages() -> Vec<(&'static str, &'static str, &'static str)> {
     [
+        claims::MESSAGES,
         controls::MESSAGES,
         errors::MESSAGES,
         scenario_file::MESSAGES,
@@ -89,7 +91,13 @@ mod tests {
         for (name, en, zh) in all_messages() {
             assert!(!en.trim().is_empty() && !zh.trim().is_empty(), "{name} is empty");
             assert!(!has_chinese(en), "{name}: Chinese in the English text");
-            let words = en.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 3).count();
+            // The names of arguments are not words of the sentence.
+            let sentence: String = en
+                .split('{')
+                .enumerate()
+                .map(|(i, part)| if i == 0 { part } else { part.split_once('}').map_or(part, |(_, rest)| rest) })
+                .collect();
+            let words = sentence.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 3).count();
             assert!(words == 0 || has_chinese(zh) || en == zh, "{name}: no Chinese in the Chinese text");
         }
     }

@@ -36,6 +36,7 @@ pub fn edit_name(edit: &Edit, scenario: &Scenario, lang: Lang) -> String {
         Edit::Number(field, _) => about_number(field, scenario, lang).label.to_owned(),
         Edit::Protect(id, name, true) => lang.edit_protect(task(id, name)),
         Edit::Protect(id, name, false) => lang.edit_unprotect(task(id, name)),
+        Edit::Claim { id, .. } => lang.edit_claim(id),
         Edit::Choice(_) => lang.edit_policy().to_owned(),
         Edit::Rebalance(_) => lang.edit_rebalance().to_owned(),
         Edit::LayoffCap(_) => lang.input_layoff_cap().to_owned(),

@@ -1,7 +1,7 @@
 //! The one type family of both languages, built into the program.
 //!
 //! Noto Sans SC, whose figures are tabular. Before it stands a small font of our own (`assets/fonts/signs.py` makes it):
-//! × ± ≥ ≤ … · as wide as a figure, which Noto has as wide as a Chinese character, and ▾ ▸ ✓ ✕ ↶ ↷ 🔒, which it lacks.
+//! × ± ≥ ≤ … · as wide as a figure, which Noto has as wide as a Chinese character, and ▾ ▸ ✓ ✕ ↶ ↷ 🔒 喆, which it lacks.
 //! So "×1.28" needs no special care anywhere.
 
 use std::sync::Arc;

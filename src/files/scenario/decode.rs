@@ -218,7 +218,13 @@ fn policy(file: PolicyFile) -> Policy {
 
 impl From<EstimateFile> for Estimate {
     fn from(file: EstimateFile) -> Self {
-        match file {
+        Self::from(&file)
+    }
+}
+
+impl From<&EstimateFile> for Estimate {
+    fn from(file: &EstimateFile) -> Self {
+        match *file {
             EstimateFile::Exact(x) => Self::Exact(x),
             EstimateFile::Range(low, high) => Self::Range(low, high),
             EstimateFile::Triangular(low, mode, high) => Self::Triangular(low, mode, high),

@@ -19,6 +19,7 @@ pub use json::write_json;
 pub use print::{print, print_complete};
 pub use problem::{Expected, FileProblem, Listed, Named, ProblemKind};
 
+pub(super) use format1::{EstimateFile, TextFile};
 pub(super) use guard::{MAX_BYTES, reorders};
 pub(super) use value::quoted;
 

@@ -143,20 +143,7 @@ pub fn wide_enough(scale: Scale, low: f64, high: f64, valid: Valid) -> Scale {
 /// The block of the scenario that an input's `sources` stand in, looked up by field.
 #[must_use]
 pub fn source<'a>(input: &Input, scenario: &'a Scenario) -> Option<&'a str> {
-    let sources = match input {
-        Input::Reach { role } | Input::RoleAutomation { role } | Input::RoleReview { role } => &scenario.role(role)?.sources,
-        Input::TaskAutomation { role, task } | Input::TaskReview { role, task } => {
-            &scenario.role(role)?.tasks.iter().find(|candidate| candidate.id == *task)?.sources
-        }
-        Input::QualityBandLow | Input::QualityBandHigh | Input::QualityDrift => &scenario.quality.as_ref()?.sources,
-        Input::HandmadeShare | Input::HandmadePremium => &scenario.handmade.sources,
-        Input::Curve { curve: crate::model::CurveName::Own(name), .. } => &scenario.adoption.get(name)?.sources,
-        Input::Curve { curve: crate::model::CurveName::Rivals, .. } => &scenario.rivals.as_ref()?.adoption.sources,
-        Input::AiUsage | Input::AiTrend | Input::AiSeat | Input::AiRollout => &scenario.ai_cost.sources,
-        Input::Growth | Input::Unmet | Input::Elasticity | Input::PassThrough => &scenario.market.sources,
-        Input::Switching | Input::Inertia => &scenario.rivals.as_ref()?.sources,
-    };
-    sources.get(input.field()).map(String::as_str)
+    input.sources(scenario)?.get(input.field()).map(String::as_str)
 }
 
 /// The same for a plain number.
