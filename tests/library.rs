@@ -113,8 +113,31 @@ fn what_can_be_applied_gives_a_good_scenario_that_names_the_claim() {
             for (input, estimate) in &changes {
                 assert_eq!(input.get(&after), Some(estimate), "{} is not clamped: {}", claim.id, input.path());
                 assert_eq!(input.sources(&after).and_then(|sources| sources.get(input.field())), Some(&claim.id));
+                // A review that goes with an automation is no slider's own.
+                if input.field() == "review" && claim.parameter.usage() != Usage::Review {
+                    continue;
+                }
                 let by_slider = claim.changes_at(input, &studio).expect("the slider offers it too");
                 assert!(by_slider.iter().all(|change| changes.contains(change)), "{}", claim.id);
+                let before = input.get(&studio) == Some(estimate);
+                assert!(claim.is_as_said(input, &after) && claim.is_as_said(input, &studio) == before, "{}", claim.id);
+            }
+            for role in studio.roles() {
+                let of_role =
+                    changes.iter().filter(|(input, _)| input.role() == Some(&role.id)).cloned().collect::<Vec<Change>>();
+                let of_automation = of_role.iter().any(|(input, _)| input.is_automation());
+                assert_eq!(
+                    claim.changes_of_role(&role.id, &studio),
+                    of_automation.then_some(of_role),
+                    "{} for {}",
+                    claim.id,
+                    role.id
+                );
+            }
+            for input in studio.inputs() {
+                let all = changes.iter().any(|(changed, _)| *changed == input);
+                let own = !matches!(input.field(), "review") || claim.parameter.usage() == Usage::Review;
+                assert_eq!(claim.changes_at(&input, &studio).is_some(), all && own, "{} at {}", claim.id, input.path());
             }
             let unchanged = |input: &&crewcast::model::Input| !changes.iter().any(|(changed, _)| changed == *input);
             for input in studio.inputs().iter().filter(unchanged) {
@@ -192,6 +215,41 @@ fn a_new_studio_keeps_the_proportions() {
             assert!(one.headcount >= 0.5 && (one.headcount * 2.0).fract() == 0.0, "{}: {}", one.id, one.headcount);
             assert!((two.pay / one.pay - 2.0).abs() < 1e-12, "{}", one.id);
         }
+    }
+}
+
+/// The voices speak of the same studio, so that they can be compared; where they name a claim, there is one.
+#[test]
+fn the_voices_are_told_over_one_studio_and_cite_claims_that_there_are() {
+    let home = files::example(Example::NorthLight);
+    let facts = |studio: &Scenario| -> Vec<(String, f64, f64, Vec<(String, f64)>)> {
+        let tasks = |role: &crewcast::model::Role| role.tasks.iter().map(|task| (task.id.clone(), task.share)).collect();
+        studio.roles().map(|role| (role.id.clone(), role.headcount, role.pay, tasks(role))).collect()
+    };
+    assert_eq!(library::voices().len(), 15);
+    let mut titles = HashSet::new();
+    for voice in library::voices() {
+        let studio = &voice.scenario;
+        assert_eq!(facts(studio), facts(&home), "{}", voice.id);
+        assert_ne!(studio, &home, "{} says something", voice.id);
+        assert!(check(studio).is_empty(), "{}: {:?}", voice.id, check(studio));
+        assert_eq!(&scenario::parse(scenario::print(studio).as_bytes()).expect("good").scenario, studio, "{}", voice.id);
+        for text in [&studio.title, &studio.notes] {
+            assert!(!text.get(Lang::En).is_empty() && has_chinese(text.get(Lang::Zh)), "{}", voice.id);
+        }
+        assert!(titles.insert(studio.title.get(Lang::En)), "{} has a title of its own", voice.id);
+        // A source that begins like a claim's id is one; the words after it say how it was used.
+        for input in studio.inputs() {
+            let source = input.sources(studio).and_then(|sources| sources.get(input.field())).cloned().unwrap_or_default();
+            let id: String = source.chars().take_while(char::is_ascii_alphanumeric).collect();
+            let like_an_id = id.len() >= 3 && id.starts_with(['S', 'E']) && id[1..].chars().all(|c| c.is_ascii_digit());
+            assert!(!like_an_id || library::claim(&id).is_some(), "{}: {}: {source}", voice.id, input.path());
+            let unsure = input.get(studio).is_some_and(|estimate| !matches!(estimate, Estimate::Exact(_)));
+            assert!(!unsure || !source.is_empty(), "{}: {} has no source", voice.id, input.path());
+        }
+        let choices = [studio.policy.choice];
+        let request = Request { scenario: studio, choices: &choices, without_ai: false, draws: 200, detail: Detail::Studio };
+        run(&request, &Watch::default()).expect("nobody stops it");
     }
 }
 

@@ -135,7 +135,7 @@ fn every_character_is_in_our_fonts() {
         }
     }
     let mut data = 0;
-    for folder in ["scenarios", "assets/claims", "assets/taxonomies"] {
+    for folder in ["scenarios", "scenarios/voices", "assets/claims", "assets/taxonomies"] {
         for entry in std::fs::read_dir(root.join(folder)).expect(folder) {
             let path = entry.expect("an entry").path();
             if path.is_file() {

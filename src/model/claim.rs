@@ -363,19 +363,75 @@ impl Claim {
     /// What it changes where one slider stands: that input, and its task's review where the claim sets both. `None` where it does not speak of it.
     #[must_use]
     pub fn changes_at(&self, input: &Input, scenario: &Scenario) -> Option<Vec<Change>> {
-        let changes = self.changes(scenario).ok()?;
-        let (_, value) = changes.iter().find(|(changed, _)| changed == input)?;
-        let review = changes.iter().find(|(changed, _)| Some(changed) == input.review_beside().as_ref());
-        Some(std::iter::once((input.clone(), *value)).chain(review.cloned()).collect())
+        let (value, review) = self.values().ok()?;
+        input.get(scenario)?;
+        let speaks = match input.role() {
+            Some(role) => self.speaks_of(role),
+            None => scenario.roles().any(|role| self.speaks_of(&role.id)),
+        };
+        let follows = |name: &str| scenario.roles().any(|role| role.adoption == name && self.speaks_of(&role.id));
+        let value = match (self.parameter.usage(), input) {
+            _ if !speaks => return None,
+            (
+                Usage::AutomationShare
+                | Usage::TimeSaving
+                | Usage::TimeMultiplier
+                | Usage::ProductivityGain
+                | Usage::HeadcountChange,
+                Input::RoleAutomation { .. },
+            )
+            | (Usage::Review, Input::RoleReview { .. })
+            | (Usage::Reach, Input::Reach { .. })
+            | (Usage::Elasticity, Input::Elasticity)
+            | (Usage::PassThrough, Input::PassThrough) => value,
+            (
+                Usage::AutomationShare
+                | Usage::TimeSaving
+                | Usage::TimeMultiplier
+                | Usage::ProductivityGain
+                | Usage::HeadcountChange,
+                Input::TaskAutomation { role, task },
+            )
+            | (Usage::Review, Input::TaskReview { role, task })
+                if is_open(scenario.role(role)?, task) =>
+            {
+                value
+            }
+            (Usage::DelayYears, Input::Curve { curve: CurveName::Own(name), part: CurvePart::Start })
+            | (Usage::RiseYears, Input::Curve { curve: CurveName::Own(name), part: CurvePart::Rise })
+            | (Usage::BassP, Input::Curve { curve: CurveName::Own(name), part: CurvePart::P })
+            | (Usage::BassQ, Input::Curve { curve: CurveName::Own(name), part: CurvePart::Q })
+                if follows(name) =>
+            {
+                value
+            }
+            (Usage::QualityBand, Input::QualityBandLow) => Estimate::Exact(value.low()),
+            (Usage::QualityBand, Input::QualityBandHigh) => Estimate::Exact(value.high()),
+            _ => return None,
+        };
+        let beside = input.review_beside().filter(|beside| beside.get(scenario).is_some());
+        let review = review.and_then(|review| Some((beside?, review)));
+        Some(std::iter::once((input.clone(), value)).chain(review).collect())
     }
 
     /// The same for the slider of a whole role: its unprotected tasks.
     #[must_use]
     pub fn changes_of_role(&self, role: &str, scenario: &Scenario) -> Option<Vec<Change>> {
-        let changes = self.changes(scenario).ok()?;
-        let of_role = changes.into_iter().filter(|(input, _)| input.role() == Some(role));
-        let changes: Vec<Change> = of_role.collect();
+        let (value, review) = self.values().ok()?;
+        let is_of_automation = matches!(
+            self.parameter.usage(),
+            Usage::AutomationShare | Usage::TimeSaving | Usage::TimeMultiplier | Usage::ProductivityGain | Usage::HeadcountChange
+        );
+        let role = scenario.role(role).filter(|role| is_of_automation && self.speaks_of(&role.id))?;
+        let changes = of_tasks(role, Some(value), review);
         changes.iter().any(|(input, _)| input.is_automation()).then_some(changes)
+    }
+
+    /// Whether an input is as the claim says.
+    #[must_use]
+    pub fn is_as_said(&self, input: &Input, scenario: &Scenario) -> bool {
+        let said = self.changes_at(input, scenario).and_then(|changes| changes.first().map(|(_, value)| *value));
+        said.is_some() && said.as_ref() == input.get(scenario)
     }
 
     /// The change as an edit that also names the claim as the source.
@@ -408,6 +464,11 @@ fn reversed(estimate: &Estimate) -> Estimate {
 
 fn in_order(estimate: &Estimate) -> Estimate {
     if estimate.low() > estimate.high() { reversed(estimate) } else { *estimate }
+}
+
+/// Whether a task has an automation of its own that is used.
+fn is_open(role: &Role, task: &str) -> bool {
+    !role.is_whole() && role.tasks.iter().any(|candidate| candidate.id == task && !candidate.protected)
 }
 
 /// The same estimates for every task of a role that is not protected.

@@ -57,6 +57,12 @@ impl Document {
         }
     }
 
+    /// A document that was just made, and counts as changed until it is saved.
+    #[must_use]
+    pub fn made(scenario: Scenario) -> Self {
+        Self { adrift: true, ..Self::new(scenario) }
+    }
+
     /// A document that was read from a file; `has_comments`: the file has comments that saving would lose.
     #[must_use]
     pub fn opened(scenario: Scenario, file: PathBuf, fingerprint: Fingerprint, has_comments: bool) -> Self {

@@ -15,6 +15,11 @@ messages! {
     claim_ticks_name(count, name) = "{count} claims about {name}" | "关于{name}的 {count} 条说法";
     claim_ticks_hint() = "Click to choose one." | "点击可选择其一。";
 
+    claim_show(id) = "Show {id} among the claims" | "在“说法”中查看 {id}";
+    claim_quotation(words) = "\"{words}\"" | "“{words}”";
+    claim_address() = "Address" | "网址";
+    claim_quoted(words, says) = "\"{words}\" · {says}" | "“{words}” · {says}";
+
     claims_search() = "Search claims" | "搜索说法";
     claims_count(shown, all) = "{shown} of {all} claims" | "{all} 条说法中的 {shown} 条";
     claims_all_speakers() = "All speakers" | "所有说话人";

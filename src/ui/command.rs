@@ -7,11 +7,37 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 use crate::files::Example;
 use crate::text::Lang;
 
+/// What the middle of the window shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum View {
+    /// Sliders, and what comes of them.
+    #[default]
+    Explore,
+    /// Who said what.
+    Claims,
+}
+
+impl View {
+    /// All of them, in the order of the bar.
+    pub const ALL: [Self; 2] = [Self::Explore, Self::Claims];
+
+    /// What it is for.
+    #[must_use]
+    pub const fn tip(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Explore => lang.tip_view_explore(),
+            Self::Claims => lang.tip_view_claims(),
+        }
+    }
+}
+
 /// Something that the user asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
     /// Start again from an example.
     New(Example),
+    /// Open what a voice would make of the built-in studio, by its id.
+    Voice(&'static str),
     /// Ask for a file and open it.
     Open,
     /// Open this file.
@@ -38,6 +64,14 @@ pub enum Command {
     Language(Lang),
     /// Another theme.
     Theme(egui::ThemePreference),
+    /// Another view.
+    View(View),
+    /// The Claims view, with this claim.
+    ShowClaim(String),
+    /// Make a studio of a taxonomy.
+    NewFromTaxonomy,
+    /// Keep the roles as a taxonomy of the user's own.
+    SaveTaxonomy,
     /// Show or hide the role tree.
     RolesPanel,
     /// Show or hide the assumptions.
@@ -54,8 +88,19 @@ pub enum Command {
 
 impl Command {
     /// The commands that have a shortcut.
-    pub const WITH_SHORTCUT: [Self; 8] =
-        [Self::Open, Self::SaveAs, Self::Save, Self::Quit, Self::Redo, Self::Undo, Self::RolesPanel, Self::AssumptionsPanel];
+    pub const WITH_SHORTCUT: [Self; 11] = [
+        Self::Open,
+        Self::SaveAs,
+        Self::Save,
+        Self::Quit,
+        Self::Redo,
+        Self::Undo,
+        Self::RolesPanel,
+        Self::AssumptionsPanel,
+        Self::View(View::Explore),
+        Self::View(View::Claims),
+        Self::NewFromTaxonomy,
+    ];
 
     /// Its shortcut on this system.
     #[must_use]
@@ -69,6 +114,9 @@ impl Command {
             Self::Quit => (command, Key::Q),
             Self::Undo => (command, Key::Z),
             Self::Redo => (shifted, Key::Z),
+            Self::View(View::Explore) => (command, Key::E),
+            Self::View(View::Claims) => (command, Key::L),
+            Self::NewFromTaxonomy => (command, Key::N),
             Self::RolesPanel => (command, Key::Num1),
             Self::AssumptionsPanel => (command, Key::Num2),
             _ => return None,
@@ -82,6 +130,7 @@ impl Command {
         match self {
             Self::New(Example::NorthLight) => lang.command_new().to_owned(),
             Self::New(_) => lang.command_examples().to_owned(),
+            Self::Voice(_) => lang.command_voices().to_owned(),
             Self::Open => lang.command_open().to_owned(),
             Self::OpenPath(path) => crate::files::shown_name(path),
             Self::ClearRecent => lang.clear_recent_files().to_owned(),
@@ -97,6 +146,11 @@ impl Command {
             Self::Theme(egui::ThemePreference::System) => lang.theme_system().to_owned(),
             Self::Theme(egui::ThemePreference::Light) => lang.theme_light().to_owned(),
             Self::Theme(egui::ThemePreference::Dark) => lang.theme_dark().to_owned(),
+            Self::View(View::Explore) => lang.view_explore().to_owned(),
+            Self::View(View::Claims) => lang.view_claims().to_owned(),
+            Self::ShowClaim(id) => lang.claim_show(id),
+            Self::NewFromTaxonomy => lang.command_new_taxonomy().to_owned(),
+            Self::SaveTaxonomy => lang.command_save_taxonomy().to_owned(),
             Self::RolesPanel => lang.command_roles_panel().to_owned(),
             Self::AssumptionsPanel => lang.command_assumptions_panel().to_owned(),
             Self::Recover => lang.command_recover().to_owned(),

@@ -17,12 +17,16 @@ use crate::text::Lang;
 pub enum Pending {
     /// Start again from an example.
     New(Example),
+    /// Open a voice.
+    Voice(&'static str),
     /// Ask for a file.
     Open,
     /// Open this one.
     OpenPath(PathBuf),
     /// Open what a session that died has left.
     Recover,
+    /// Open the studio that was made of a taxonomy.
+    NewStudio,
     /// End the program.
     Quit,
 }
@@ -54,6 +58,8 @@ pub enum Dialog {
     },
     /// Title, notes, money, first month.
     Info(Info),
+    /// A new studio from a taxonomy.
+    Taxonomy(super::taxonomy::Draft),
     /// Mouse and keyboard.
     Keys,
     /// Version, fonts, sources.
@@ -133,6 +139,7 @@ impl Window {
         let Some(dialog) = self.dialog.take() else { return };
         let lang = self.lang;
         match dialog {
+            Dialog::Taxonomy(draft) => self.ask_for_taxonomy(ctx, theme, draft),
             Dialog::Unsaved(pending) => {
                 let text = lang.unsaved_text(self.document_name());
                 let buttons = [lang.dialog_save(), lang.dialog_discard(), lang.dialog_cancel()];
@@ -354,7 +361,13 @@ impl Window {
 }
 
 /// A modal with a title; `None` while it is open, otherwise what `content` answered. Esc answers with the last button.
-fn modal(ctx: &Context, theme: &Theme, title: &str, width: f32, content: impl FnOnce(&mut Ui) -> Option<usize>) -> Option<usize> {
+pub(super) fn modal(
+    ctx: &Context,
+    theme: &Theme,
+    title: &str,
+    width: f32,
+    content: impl FnOnce(&mut Ui) -> Option<usize>,
+) -> Option<usize> {
     let width = width.min(ctx.content_rect().width() - 80.0);
     let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(20);
     let shown = Modal::new(Id::unique(title)).frame(frame).show(ctx, |ui| {
@@ -384,7 +397,7 @@ fn ask(ctx: &Context, theme: &Theme, title: &str, lines: &[String], answers: &[&
 }
 
 /// Buttons at the right; which one was pressed. Enter presses the first unless another has the keyboard.
-fn buttons(ui: &mut Ui, names: &[&str], first_enabled: bool) -> Option<usize> {
+pub(super) fn buttons(ui: &mut Ui, names: &[&str], first_enabled: bool) -> Option<usize> {
     let mut pressed = None;
     let theme = Theme::of(ui);
     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
@@ -412,7 +425,7 @@ fn buttons(ui: &mut Ui, names: &[&str], first_enabled: bool) -> Option<usize> {
     pressed
 }
 
-fn field(ui: &mut Ui, theme: &Theme, label: &str, text: &mut String, rows: usize) {
+pub(super) fn field(ui: &mut Ui, theme: &Theme, label: &str, text: &mut String, rows: usize) {
     let name = ui.label(RichText::new(label).text_style(Type::Small.style()).color(theme.muted));
     let edit = if rows > 1 { egui::TextEdit::multiline(text).desired_rows(rows) } else { egui::TextEdit::singleline(text) };
     let edit = edit.char_limit(MAX_TYPED);

@@ -9,7 +9,7 @@ use super::dialogs::{Dialog, Pending, Refused};
 use super::explore::ExploreState;
 use super::file_dialog::{Answer, FileDialog, Purpose};
 use super::window::{Window, file_name};
-use crate::files::{self, Expected, SaveFailure};
+use crate::files::{self, Expected, SaveFailure, library};
 use crate::session::Document;
 use crate::text::Lang;
 
@@ -30,12 +30,18 @@ impl Window {
                 self.set_document(Document::new(files::example(example)));
                 self.example = Some(example);
             }
+            Pending::Voice(id) => {
+                if let Some(voice) = library::voices().iter().find(|voice| voice.id == id) {
+                    self.set_document(Document::new(voice.scenario.clone()));
+                }
+            }
             Pending::Open => {
                 let start = self.doc.file().and_then(|file| file.parent()).map(Path::to_path_buf);
                 self.ask_for_file(Purpose::Open, start.map(|folder| folder.join("")));
             }
             Pending::OpenPath(path) => self.open(path),
             Pending::Recover => self.recover(),
+            Pending::NewStudio => self.open_new_studio(),
             Pending::Quit => {
                 self.closing = true;
                 self.ctx.send_viewport_cmd(ViewportCommand::Close);

@@ -4,6 +4,7 @@
 
 mod app;
 pub mod charts;
+pub mod claims;
 pub mod command;
 mod diagnostics;
 mod dialogs;
@@ -16,6 +17,7 @@ pub mod icons;
 mod on_disk;
 mod recovery;
 mod shell;
+mod taxonomy;
 pub mod theme;
 pub mod widgets;
 mod window;

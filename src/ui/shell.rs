@@ -2,13 +2,13 @@
 
 use egui::{Button, MenuBar, RichText, Ui};
 
-use super::command::Command;
+use super::command::{Command, View};
 use super::edit_names::edit_name;
 use super::explore::{Action, ViewCtx};
 use super::icons::{self, Icon};
 use super::theme::Type;
 use super::window::Window;
-use crate::files::Example;
+use crate::files::{Example, library};
 use crate::text::Lang;
 
 /// Menus, title, toolbar.
@@ -65,8 +65,11 @@ fn toolbar(window: &Window, cx: &ViewCtx<'_>, ui: &mut Ui) {
             cx.send(Action::Command(command));
         }
     };
-    panel(ui, Icon::RightPanel, Command::AssumptionsPanel, right);
-    panel(ui, Icon::LeftPanel, Command::RolesPanel, left);
+    // The side panels belong to one view.
+    if window.view == View::Explore {
+        panel(ui, Icon::RightPanel, Command::AssumptionsPanel, right);
+        panel(ui, Icon::LeftPanel, Command::RolesPanel, left);
+    }
     let other = if cx.theme.dark { egui::ThemePreference::Light } else { egui::ThemePreference::Dark };
     let theme = Command::Theme(other);
     if icons::button(ui, Icon::Contrast, &format!("{}: {}", cx.lang.command_theme(), theme.label(cx.lang)), true).clicked() {
@@ -80,6 +83,16 @@ fn toolbar(window: &Window, cx: &ViewCtx<'_>, ui: &mut Ui) {
     for command in [Command::Save, Command::Open] {
         let tip = with_shortcut(ui, &command, cx.lang);
         if ui.add(Button::new(command.label(cx.lang)).min_size(egui::vec2(0.0, 26.0))).on_hover_text(tip).clicked() {
+            cx.send(Action::Command(command));
+        }
+    }
+    ui.add_space(6.0);
+    // From the right, as everything here.
+    for view in View::ALL.into_iter().rev() {
+        let command = Command::View(view);
+        let label = RichText::new(command.label(cx.lang)).strong();
+        let tip = format!("{} · {}", view.tip(cx.lang), with_shortcut(ui, &command, cx.lang));
+        if ui.add(Button::selectable(window.view == view, label).min_size(egui::vec2(0.0, 26.0))).on_hover_text(tip).clicked() {
             cx.send(Action::Command(command));
         }
     }
@@ -130,11 +143,18 @@ fn menus(window: &Window, cx: &ViewCtx<'_>, ui: &mut Ui) {
     ui.menu_button(cx.lang.menu_file(), |ui| {
         ui.set_min_width(220.0);
         plain(cx, ui, Command::New(Example::NorthLight));
+        plain(cx, ui, Command::NewFromTaxonomy);
         ui.menu_button(cx.lang.command_examples(), |ui| {
             ui.set_min_width(220.0);
             for example in Example::ALL {
                 let title = crate::files::example(example).title;
                 item(cx, ui, Command::New(example), title.get(cx.lang), true);
+            }
+        });
+        ui.menu_button(cx.lang.command_voices(), |ui| {
+            ui.set_min_width(320.0);
+            for voice in library::voices() {
+                item(cx, ui, Command::Voice(voice.id), voice.scenario.title.get(cx.lang), true);
             }
         });
         ui.separator();
@@ -146,6 +166,7 @@ fn menus(window: &Window, cx: &ViewCtx<'_>, ui: &mut Ui) {
         ui.separator();
         plain(cx, ui, Command::Save);
         plain(cx, ui, Command::SaveAs);
+        plain(cx, ui, Command::SaveTaxonomy);
         ui.separator();
         plain(cx, ui, Command::ScenarioInfo);
         ui.separator();
@@ -163,6 +184,10 @@ fn menus(window: &Window, cx: &ViewCtx<'_>, ui: &mut Ui) {
     });
     ui.menu_button(cx.lang.menu_view(), |ui| {
         ui.set_min_width(180.0);
+        for view in View::ALL {
+            plain(cx, ui, Command::View(view));
+        }
+        ui.separator();
         plain(cx, ui, Command::RolesPanel);
         plain(cx, ui, Command::AssumptionsPanel);
         ui.separator();

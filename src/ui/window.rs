@@ -6,7 +6,8 @@ use std::time::{Duration, Instant};
 
 use egui::{CentralPanel, Context, Frame, Margin, Panel, ThemePreference, Ui, ViewportCommand};
 
-use super::command::Command;
+use super::claims::{self, ClaimsState};
+use super::command::{Command, View};
 use super::dialogs::{Dialog, Pending};
 use super::explore::{Action, ExploreState, ViewCtx, assumptions, columns, controls, roles, sentence};
 use super::file_dialog::FileDialog;
@@ -26,9 +27,13 @@ pub struct Window {
     pub(super) lang: Lang,
     pub(super) settings: Settings,
     pub(super) state: ExploreState,
+    pub(super) view: View,
+    pub(super) claims: ClaimsState,
     pub(super) results: Option<Arc<Results>>,
     pub(super) dialog: Option<Dialog>,
     pub(super) file_dialog: Option<FileDialog>,
+    /// A studio just made of a taxonomy, until the question about unsaved changes is answered.
+    pub(super) new_studio: Option<Box<crate::model::Scenario>>,
     /// What to do once the document is saved.
     pub(super) after_save: Option<Pending>,
     /// A short message in the status bar, until then.
@@ -71,6 +76,9 @@ impl Window {
         Self {
             state: ExploreState::for_document(doc.scenario()),
             doc,
+            view: View::default(),
+            claims: ClaimsState::default(),
+            new_studio: None,
             example: Some(Example::NorthLight),
             lang,
             settings,
@@ -202,24 +210,10 @@ impl Window {
         let width = ui.available_width();
         let (left, right) = self.panels(width);
         self.disk_strip(&cx, ui);
-        let side = Frame::new().fill(theme.panel).inner_margin(Margin { left: 14, right: 6, top: 4, bottom: 0 });
-        if left {
-            let size = (0.24 * width).clamp(318.0, 440.0);
-            Panel::left("roles").frame(side).resizable(false).exact_size(size).show(ui, |ui| {
-                roles::roles(&cx, ui, &mut self.state);
-            });
+        match self.view {
+            View::Explore => self.explore(&cx, ui, width, (left, right)),
+            View::Claims => claims::view(&cx, ui, &mut self.claims),
         }
-        if right {
-            let size = (0.205 * width).clamp(if left { 284.0 } else { 330.0 }, 380.0);
-            Panel::right("assumptions").frame(side).resizable(false).exact_size(size).show(ui, |ui| {
-                assumptions::assumptions(&cx, ui, &mut self.state);
-            });
-        }
-        let middle = Frame::new().fill(theme.ground).inner_margin({
-            let side = if width < NARROW { 14 } else { 20 };
-            Margin { left: side, right: side, top: 12, bottom: 6 }
-        });
-        CentralPanel::default().frame(middle).show(ui, |ui| explore(&cx, ui, &mut self.state, width));
 
         for action in cx.into_actions() {
             self.act(action);
@@ -229,6 +223,29 @@ impl Window {
             self.safety.started();
         }
         self.show_dialogs(ui.ctx(), theme);
+    }
+
+    /// The Explore view with its side panels.
+    fn explore(&mut self, cx: &ViewCtx<'_>, ui: &mut Ui, width: f32, (left, right): (bool, bool)) {
+        let theme = cx.theme;
+        let side = Frame::new().fill(theme.panel).inner_margin(Margin { left: 14, right: 6, top: 4, bottom: 0 });
+        if left {
+            let size = (0.24 * width).clamp(318.0, 440.0);
+            Panel::left("roles").frame(side).resizable(false).exact_size(size).show(ui, |ui| {
+                roles::roles(cx, ui, &mut self.state);
+            });
+        }
+        if right {
+            let size = (0.205 * width).clamp(if left { 284.0 } else { 330.0 }, 380.0);
+            Panel::right("assumptions").frame(side).resizable(false).exact_size(size).show(ui, |ui| {
+                assumptions::assumptions(cx, ui, &mut self.state);
+            });
+        }
+        let middle = Frame::new().fill(theme.ground).inner_margin({
+            let side = if width < NARROW { 14 } else { 20 };
+            Margin { left: side, right: side, top: 12, bottom: 6 }
+        });
+        CentralPanel::default().frame(middle).show(ui, |ui| explore(cx, ui, &mut self.state, width));
     }
 
     /// Which side panels are shown; in a narrow window only one of them.
@@ -256,6 +273,7 @@ impl Window {
     pub fn command(&mut self, command: Command) {
         match command {
             Command::New(example) => self.with_saved(Pending::New(example)),
+            Command::Voice(id) => self.with_saved(Pending::Voice(id)),
             Command::Open => self.with_saved(Pending::Open),
             Command::OpenPath(path) => self.with_saved(Pending::OpenPath(path)),
             Command::ClearRecent => {
@@ -283,6 +301,13 @@ impl Window {
                 self.ctx.set_theme(theme);
                 self.keep_settings();
             }
+            Command::View(view) => self.view = view,
+            Command::ShowClaim(id) => {
+                self.claims.show(&id);
+                self.view = View::Claims;
+            }
+            Command::NewFromTaxonomy => self.dialog = Some(Dialog::taxonomy(self.doc.scenario(), self.lang)),
+            Command::SaveTaxonomy => self.save_taxonomy(),
             Command::RolesPanel => self.toggle_panel(true),
             Command::AssumptionsPanel => self.toggle_panel(false),
             Command::Recover => self.offer_recovery(),

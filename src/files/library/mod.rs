@@ -2,14 +2,18 @@
 
 mod catalogue;
 mod claims;
+mod voices;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use serde::de::DeserializeOwned;
 
-use super::{OpenError, load, settings};
-use crate::model::{Claim, Taxonomy};
+pub use voices::{Voice, voices};
+
+use super::{OpenError, SaveError, atomic, load, scenario, settings, suggested_name};
+use crate::model::{Claim, Scenario, Taxonomy, Text};
+use crate::text::Lang;
 
 /// Every claim of the library, the article's first.
 #[must_use]
@@ -33,7 +37,7 @@ pub fn taxonomies() -> &'static [Taxonomy] {
 
 /// The role's name in the catalogue, in both languages; `None` for a role that is not in it.
 #[must_use]
-pub fn role_name(id: &str) -> Option<&'static crate::model::Text> {
+pub fn role_name(id: &str) -> Option<&'static Text> {
     taxonomies().iter().flat_map(|taxonomy| taxonomy.studio.roles()).find(|role| role.id == id).map(|role| &role.name)
 }
 
@@ -47,7 +51,7 @@ pub fn taxonomy_folder() -> Option<PathBuf> {
 ///
 /// # Errors
 /// Those of opening a scenario file.
-pub fn own_taxonomy(path: &std::path::Path) -> Result<Taxonomy, OpenError> {
+pub fn own_taxonomy(path: &Path) -> Result<Taxonomy, OpenError> {
     let studio = load(path)?.scenario;
     let id = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     Ok(Taxonomy { id, name: studio.title.clone(), about: studio.notes.clone(), studio })
@@ -62,6 +66,21 @@ pub fn own_taxonomies() -> Vec<PathBuf> {
     files.sort();
     files.truncate(MAX_OWN);
     files
+}
+
+/// Keeps a scenario's roles as a taxonomy of the user's own; what has the name already stays, and the new one gets a number.
+///
+/// # Errors
+/// Those of saving.
+pub fn keep_taxonomy(scenario: &Scenario, folder: &Path) -> Result<PathBuf, SaveError> {
+    std::fs::create_dir_all(folder).map_err(|error| SaveError { path: folder.to_owned(), failure: error.into() })?;
+    let name = suggested_name(scenario.title.get(Lang::En));
+    let stem = name.trim_end_matches(".ron");
+    let numbered = (2..1000).map(|n| folder.join(format!("{stem}-{n}.ron")));
+    let path =
+        std::iter::once(folder.join(&name)).chain(numbered).find(|path| !path.exists()).unwrap_or_else(|| folder.join(&name));
+    atomic::replace(&path, scenario::print(scenario).as_bytes())?;
+    Ok(path)
 }
 
 /// Files offered of the user's folder, at most.

@@ -251,6 +251,7 @@ fn whole_slider(cx: &ViewCtx<'_>, ui: &mut Ui, rect: Rect, role: &Role, name: &s
             _ => shown.value.map(|value| Edit::Estimate(input.clone(), value)),
         };
         cx.gesture(shown.phase, edit);
+        crate::ui::claims::at_role(cx, ui, shown.response.rect, &role.id, name);
         slider_tip(cx, shown.response, name, Some(text));
     });
 }
@@ -284,6 +285,9 @@ pub(super) fn shift_slider<'a>(
             _ => shown.shift.map(|points| Edit::Shift(scope.clone(), points)),
         };
         cx.gesture(shown.phase, edit);
+        if let Scope::Role(role) = scope {
+            crate::ui::claims::at_role(cx, ui, shown.response.rect, role, name);
+        }
         slider_tip(cx, shown.response, name, Some(text));
     });
 }

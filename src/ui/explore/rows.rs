@@ -68,6 +68,18 @@ fn explain(cx: &ViewCtx<'_>, ui: &mut Ui, title: &str, lines: &[Option<String>])
     }
 }
 
+/// Where an estimate comes from; of a claim, who said it, and whether the value has been moved since.
+fn input_source(cx: &ViewCtx<'_>, input: &Input) -> String {
+    let source = source(input, cx.scenario);
+    let Some(claim) = source.and_then(crate::files::library::claim) else { return source_text(cx, source) };
+    let who = claim.speaker.get(cx.lang);
+    if claim.is_as_said(input, cx.scenario) {
+        cx.lang.tip_source_claim(&claim.id, who)
+    } else {
+        cx.lang.tip_source_claim_edited(&claim.id, who)
+    }
+}
+
 fn source_text(cx: &ViewCtx<'_>, source: Option<&str>) -> String {
     match source {
         None => cx.lang.tip_source_none().to_owned(),
@@ -99,7 +111,7 @@ pub fn estimate_tip(cx: &ViewCtx<'_>, response: Response, input: &Input, what: &
             &[
                 (!what.help.is_empty()).then(|| what.help.to_owned()),
                 valid_text(cx, input.valid(), what.unit),
-                Some(source_text(cx, source(input, cx.scenario))),
+                Some(input_source(cx, input)),
                 file.map(|saved| cx.lang.tip_file_value(cx.format.estimate(what.unit, saved))),
                 Some(cx.lang.tip_name_path(input.path())),
             ],
@@ -128,6 +140,9 @@ pub fn estimate_controls(cx: &ViewCtx<'_>, ui: &mut Ui, cut: &Cut, input: &Input
                 _ => shown.value.map(|value| Edit::Estimate(input.clone(), value)),
             };
             cx.gesture(shown.phase, edit);
+            if enabled {
+                crate::ui::claims::at_input(cx, ui, shown.response.rect, scale, input, name);
+            }
         });
     });
     inside(ui, cut.value, true, |ui| {

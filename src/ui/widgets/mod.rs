@@ -11,7 +11,7 @@ pub(in crate::ui) mod track;
 pub use decision_slider::{DecisionResponse, DecisionSlider};
 pub use entry::{EntryResponse, EstimateEntry, NumberEntry, parse_estimate};
 pub use estimate_slider::{EstimateSlider, SliderResponse};
-pub use track::Scale;
+pub use track::{Scale, place};
 
 /// Where in a gesture a control is, so that a drag becomes one undo entry.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

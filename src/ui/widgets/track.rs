@@ -45,6 +45,13 @@ impl Scale {
     }
 }
 
+/// Where on a slider a value stands; outside the scale, at its edge.
+#[must_use]
+pub fn place(slider: Rect, scale: Scale, value: f64) -> Pos2 {
+    let track = Track::new(slider, scale);
+    pos2(track.x_of(value), track.y())
+}
+
 /// Where a slider is drawn, and what its pixels mean.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Track {

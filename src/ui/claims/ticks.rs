@@ -1,0 +1,157 @@
+//! The marks of claims under a slider: a small triangle for every published figure, its words on hover, applied by a click.
+
+use std::sync::OnceLock;
+
+use egui::{Popup, PopupCloseBehavior, Rect, Response, RichText, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
+
+use crate::files::library;
+use crate::model::{Change, Claim, Input};
+use crate::ui::command::Command;
+use crate::ui::explore::{Action, ViewCtx};
+use crate::ui::theme::Type;
+use crate::ui::widgets::{Scale, place};
+
+/// Marks nearer than this share one.
+const NEAR: f32 = 6.0;
+/// Claims that a tooltip or a menu lists, at most.
+const MOST: usize = 9;
+
+/// A claim and what it would change here.
+type Offer = (&'static Claim, Vec<Change>);
+
+/// The claims that can become an input at all: the others need no looking at in every frame.
+fn usable() -> &'static [&'static Claim] {
+    static USABLE: OnceLock<Vec<&Claim>> = OnceLock::new();
+    USABLE.get_or_init(|| library::claims().iter().filter(|claim| claim.values().is_ok()).collect())
+}
+
+/// The marks under the slider of an input.
+pub fn at_input(cx: &ViewCtx<'_>, ui: &mut Ui, slider: Rect, scale: Scale, input: &Input, name: &str) {
+    let offers = usable().iter().filter_map(|claim| Some((*claim, claim.changes_at(input, cx.scenario)?)));
+    let source = input.sources(cx.scenario).and_then(|sources| sources.get(input.field())).map(String::as_str);
+    let said = |claim: &Claim| source == Some(claim.id.as_str()) && claim.is_as_said(input, cx.scenario);
+    marks(cx, ui, slider, scale, offers.collect(), name, cx.lang.claim_tick_apply(), &said);
+}
+
+/// The marks under the slider of a whole role.
+pub fn at_role(cx: &ViewCtx<'_>, ui: &mut Ui, slider: Rect, role: &str, name: &str) {
+    let offers = usable().iter().filter_map(|claim| Some((*claim, claim.changes_of_role(role, cx.scenario)?)));
+    let said = |claim: &Claim| {
+        let changes = claim.changes_of_role(role, cx.scenario).unwrap_or_default();
+        let mut automations = changes.iter().filter(|(input, _)| input.is_automation());
+        automations.all(|(input, _)| {
+            input.sources(cx.scenario).and_then(|sources| sources.get(input.field())) == Some(&claim.id)
+                && claim.is_as_said(input, cx.scenario)
+        })
+    };
+    marks(cx, ui, slider, Scale::SHARE, offers.collect(), name, cx.lang.claim_tick_apply_role(), &said);
+}
+
+#[expect(clippy::too_many_arguments, reason = "a slider and what stands below it")]
+fn marks(
+    cx: &ViewCtx<'_>,
+    ui: &mut Ui,
+    slider: Rect,
+    scale: Scale,
+    offers: Vec<Offer>,
+    name: &str,
+    hint: &str,
+    said: &dyn Fn(&Claim) -> bool,
+) {
+    if !ui.is_rect_visible(slider) {
+        return;
+    }
+    let mut placed: Vec<(f32, Offer)> = offers
+        .into_iter()
+        .filter_map(|offer| {
+            let value = offer.1.iter().find(|(input, _)| input.field() != "review").or_else(|| offer.1.first())?.1.mode();
+            scale.shows(value).then(|| (place(slider, scale, value).x, offer))
+        })
+        .collect();
+    placed.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut groups: Vec<(f32, Vec<Offer>)> = Vec::new();
+    for (x, offer) in placed {
+        match groups.last_mut() {
+            Some((at, group)) if x - *at < NEAR => group.push(offer),
+            _ => groups.push((x, vec![offer])),
+        }
+    }
+    for (i, (x, group)) in groups.iter().enumerate() {
+        let tip = pos2(ui.painter().round_to_pixel_center(*x), slider.center().y + 5.0);
+        let spot = Rect::from_min_max(tip - vec2(5.0, 0.0), pos2(tip.x + 5.0, slider.bottom() + 1.0));
+        let response = ui.interact(spot, ui.scope_id().with(("claims", i)), Sense::click());
+        let text = match group.as_slice() {
+            [(claim, _)] => cx.lang.claim_tick(claim.speaker.get(cx.lang), &claim.date, super::figure(cx, claim)),
+            several => cx.lang.claim_ticks_name(several.len(), name),
+        };
+        response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &text));
+        paint(cx, ui, tip, &response, group.iter().any(|(claim, _)| said(claim)), group.len());
+        let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
+        act(cx, &response, group, hint);
+    }
+}
+
+fn paint(cx: &ViewCtx<'_>, ui: &Ui, tip: egui::Pos2, response: &Response, said: bool, count: usize) {
+    let lively = response.hovered() || response.has_focus();
+    let half = if lively { 4.5 } else { 3.2 } + if count > 2 { 0.8 } else { 0.0 };
+    let points = vec![tip, tip + vec2(half, 1.6 * half), tip + vec2(-half, 1.6 * half)];
+    let colour = match (lively, said) {
+        (true, _) => cx.theme.ink,
+        (false, true) => cx.theme.policy.ink,
+        (false, false) => cx.theme.muted,
+    };
+    if lively || said {
+        ui.painter().add(Shape::convex_polygon(points, colour, Stroke::NONE));
+    } else {
+        ui.painter().add(Shape::convex_polygon(points, cx.theme.panel, Stroke::new(1.0, colour)));
+    }
+}
+
+/// One claim is applied by a click; of several, a menu offers each.
+fn act(cx: &ViewCtx<'_>, response: &Response, group: &[Offer], hint: &str) {
+    let apply = |(claim, changes): &Offer| cx.send(Action::Edit(claim.edit(changes.clone())));
+    if let [one] = group {
+        if response.clicked() {
+            apply(one);
+        }
+    } else {
+        Popup::menu(response).close_behavior(PopupCloseBehavior::CloseOnClick).width(360.0).show(|ui| {
+            for offer in group.iter().take(MOST) {
+                let claim = offer.0;
+                let text = cx.lang.claim_tick(claim.speaker.get(cx.lang), &claim.date, super::figure(cx, claim));
+                if ui.button(text).on_hover_text(claim.says.get(cx.lang)).clicked() {
+                    apply(offer);
+                }
+            }
+            if group.len() > MOST {
+                ui.label(RichText::new(cx.lang.claim_more(group.len() - MOST)).color(cx.theme.muted));
+            }
+        });
+    }
+    response.context_menu(|ui| {
+        for (claim, _) in group.iter().take(MOST) {
+            if ui.button(cx.lang.claim_show(&claim.id)).clicked() {
+                cx.send(Action::Command(Command::ShowClaim(claim.id.clone())));
+                ui.close();
+            }
+        }
+    });
+    response.clone().on_hover_ui(|ui| {
+        ui.set_max_width(360.0);
+        for (claim, _) in group.iter().take(MOST.min(4)) {
+            let text = cx.lang.claim_tick(claim.speaker.get(cx.lang), &claim.date, super::figure(cx, claim));
+            ui.label(RichText::new(text).text_style(Type::Body.bold_style()));
+            if claim.quotation.is_empty() {
+                ui.label(claim.says.get(cx.lang));
+            } else {
+                ui.label(cx.lang.claim_quoted(&claim.quotation, claim.says.get(cx.lang)));
+            }
+            ui.add_space(4.0);
+        }
+        let small = |text: &str| RichText::new(text).text_style(Type::Small.style()).color(cx.theme.muted);
+        if group.len() > 4 {
+            ui.label(small(&cx.lang.claim_more(group.len() - 4)));
+        }
+        ui.label(small(if group.len() == 1 { hint } else { cx.lang.claim_ticks_hint() }));
+    });
+}
