@@ -79,7 +79,7 @@ messages! {
     why_cost() = "A change in cost holds more than labour." | "成本的变化不只是人工。";
     why_income() = "Income is not work." | "收入不等于工作量。";
     why_market() = "Prices of shares say what investors think." | "股价反映的是投资者的想法。";
-    why_decision() = "This is the studio's own decision: set it as the policy." | "这是公司自己的决定，请在“策略”中设定。";
+    why_decision() = "This is the studio's own decision: set it as the policy." | "这是公司自己的决定，请在方案中设定。";
     why_no_input() = "The model has no input for it." | "模型中没有对应的数值。";
     why_no_figure() = "No figure is named." | "没有给出数字。";
     why_opinion() = "A feeling, a question or a direction without a size." | "是感受、疑问或方向，没有幅度。";
@@ -87,7 +87,7 @@ messages! {
     why_nothing_saved() = "It says that as many people or more were needed: nothing that AI would save." | "它说需要的人没有减少，没有可节省的。";
     why_no_role() = "None of its roles is in this scenario." | "情景里没有它涉及的岗位。";
     why_no_curve() = "No adoption curve of this scenario has such an input." | "情景的采用曲线没有这一项。";
-    why_no_quality() = "This scenario has no quality band; switch it on under \"How good\"." | "情景没有设质量带，请先在“有多好”中打开。";
+    why_no_quality() = "This scenario has no quality band; switch it on under \"How good\"." | "情景没有设质量区间，请先在“多好”中打开。";
 
     chart_title(parameter, role) = "Claims about {parameter}: {role}" | "各家说法 · {parameter}：{role}";
     chart_nobody() = "Nobody in the library has named a figure for this." | "库里没有人为此给出数字。";
@@ -184,7 +184,7 @@ pub(super) const PARAMETERS: &[(&str, &str, &str)] = &[
     ("pay_month", "Monthly pay", "月薪"),
     ("people_share", "Share of people reached", "触及的人员比例"),
     ("productivity_gain", "Productivity", "效率提升"),
-    ("quality_band", "Quality band", "质量带"),
+    ("quality_band", "Quality band", "质量区间"),
     ("quality_level", "Quality", "质量水平"),
     ("rebound_observed", "Rebound of demand", "需求回弹"),
     ("respondent_share", "Share of respondents", "受访者比例"),
@@ -195,8 +195,8 @@ pub(super) const PARAMETERS: &[(&str, &str, &str)] = &[
     ("sentiment", "Sentiment", "情绪"),
     ("skill_obsolescence", "Skills out of date", "技能过时"),
     ("spend_addressable_usd", "Spending within reach", "可触及的支出"),
-    ("strategy", "Compress or expand", "压缩还是扩张"),
-    ("strategy_expand_prob", "How often expand", "扩张的可能"),
+    ("strategy", "Compress or expand", "压缩人员还是扩大工作量"),
+    ("strategy_expand_prob", "How often expand", "扩大工作量的可能"),
     ("tech_max_clip_seconds", "Length of clips", "片段长度"),
     ("time_multiplier", "Time with AI", "用 AI 的时间"),
     ("time_saving", "Time saved", "节省的时间"),
