@@ -222,9 +222,11 @@ fn a_new_studio_keeps_the_proportions() {
 #[test]
 fn the_voices_are_told_over_one_studio_and_cite_claims_that_there_are() {
     let home = files::example(Example::NorthLight);
-    let facts = |studio: &Scenario| -> Vec<(String, f64, f64, Vec<(String, f64)>)> {
-        let tasks = |role: &crewcast::model::Role| role.tasks.iter().map(|task| (task.id.clone(), task.share)).collect();
-        studio.roles().map(|role| (role.id.clone(), role.headcount, role.pay, tasks(role))).collect()
+    let facts = |studio: &Scenario| -> Vec<String> {
+        let tasks = |role: &crewcast::model::Role| -> Vec<String> {
+            role.tasks.iter().map(|task| format!("{}: {}", task.id, task.share)).collect()
+        };
+        studio.roles().map(|role| format!("{}: {}, {}: {:?}", role.id, role.headcount, role.pay, tasks(role))).collect()
     };
     assert_eq!(library::voices().len(), 15);
     let mut titles = HashSet::new();

@@ -17,8 +17,8 @@ const WORK: [f64; 2] = [0.7, 0.8];
 /// All of the work (A1, A3): `N (1 − 0.9 x)`. The not very creative part alone (A2): `N (1 − 0.9 x c)`, c the share of the role's time that is not protected.
 /// A4: `N · 0.1 · (1 − x)`. A5: `N · 0.1`.
 #[must_use]
-pub fn people_left<'a>(roles: impl Iterator<Item = &'a Role> + Clone) -> [[f64; 2]; 5] {
-    let sum = |left: &dyn Fn(&Role) -> f64| roles.clone().map(|role| role.headcount * left(role)).sum::<f64>();
+pub fn people_left(roles: &[&Role]) -> [[f64; 2]; 5] {
+    let sum = |left: &dyn Fn(&Role) -> f64| roles.iter().map(|role| role.headcount * left(role)).sum::<f64>();
     let [few, many] = WORK;
     let all = |x: f64| sum(&|_| 1.0 - REACHED * x);
     let part = |x: f64| sum(&|role| 1.0 - REACHED * x * open_share(role));
@@ -50,7 +50,7 @@ pub(super) fn readings(cx: &ViewCtx<'_>, ui: &mut Ui, claim: &Claim) {
     );
     ui.add_space(6.0);
     let names = [lang.reading_a1(), lang.reading_a2(), lang.reading_a3(), lang.reading_a4(), lang.reading_a5()];
-    for (name, [low, high]) in names.into_iter().zip(people_left(roles.iter().copied())) {
+    for (name, [low, high]) in names.into_iter().zip(people_left(&roles)) {
         ui.label(name);
         let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 22.0), Sense::hover());
         let people = |x: f64| cx.format.people(x);
@@ -92,7 +92,8 @@ mod tests {
             (role.tasks[0].protected, role.tasks[1].protected) = (false, true);
         }
         let people = studio.headcount();
-        let gone = people_left(studio.roles()).map(|left| left.map(|left| 1.0 - left / people));
+        let roles: Vec<&Role> = studio.roles().collect();
+        let gone = people_left(&roles).map(|left| left.map(|left| 1.0 - left / people));
         let expected = [[0.72, 0.63], [0.432, 0.378], [0.72, 0.63], [0.98, 0.97], [0.9, 0.9]];
         for (gone, expected) in gone.iter().flatten().zip(expected.iter().flatten()) {
             assert!((gone - expected).abs() < 1e-12, "{gone} for {expected}");
