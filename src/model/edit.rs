@@ -1,8 +1,8 @@
 //! Every change that can be made to a scenario, as a value.
 
 use super::{
-    Change, Choice, Contract, Curve, CurveName, Estimate, Input, Quality, Rivals, Role, Scaling, Scenario, Shape, Valid,
-    YearMonth,
+    Change, Choice, Contract, Curve, CurveName, Estimate, Input, Quality, Rivals, Role, Scaling, Scenario, Shape, Structure,
+    Valid, YearMonth,
 };
 use crate::text::Lang;
 
@@ -185,6 +185,8 @@ pub enum Edit {
     Start(Option<YearMonth>),
     /// Other futures: a new seed.
     Seed(u64),
+    /// What the studio is made of.
+    Structure(Structure),
     /// A whole scenario in place of this one (a reset).
     Replace(Box<Scenario>),
 }
@@ -251,6 +253,7 @@ impl Edit {
             Self::Currency(code) => scenario.currency.clone_from(code),
             Self::Start(start) => scenario.start = *start,
             Self::Seed(seed) => scenario.seed = *seed,
+            Self::Structure(change) => change.apply(scenario),
             Self::Replace(other) => scenario.clone_from(other),
         }
     }

@@ -10,6 +10,7 @@ mod estimate;
 mod input;
 mod policy;
 mod scenario;
+mod structure;
 mod taxonomy;
 
 pub use check::{Defect, DefectKind, Place, check};
@@ -23,4 +24,5 @@ pub use scenario::{
     AiCost, Contract, Department, Handmade, Market, Quality, Rivals, Role, Scaling, Scenario, Sources, Task, Text, Work,
     YearMonth,
 };
+pub use structure::{Direction, Part, Refusal, Structure};
 pub use taxonomy::Taxonomy;

@@ -14,6 +14,7 @@ pub mod numbers;
 mod safety;
 mod scenario_file;
 mod shell;
+mod structure;
 mod window;
 
 pub use scenario_file::{file_comment, file_comments};
@@ -76,6 +77,7 @@ pub fn all_messages() -> Vec<(&'static str, &'static str, &'static str)> {
         explore::MESSAGES,
         safety::MESSAGES,
         shell::MESSAGES,
+        structure::MESSAGES,
         window::MESSAGES,
     ]
     .concat()

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use crate::files::Example;
+use crate::model::Part;
 use crate::text::Lang;
 
 /// What the middle of the window shows.
@@ -72,6 +73,10 @@ pub enum Command {
     NewFromTaxonomy,
     /// Keep the roles as a taxonomy of the user's own.
     SaveTaxonomy,
+    /// Another name for a department, a role or a task.
+    Rename(Part),
+    /// Say something in the status bar.
+    Say(String),
     /// Show or hide the role tree.
     RolesPanel,
     /// Show or hide the assumptions.
@@ -151,6 +156,8 @@ impl Command {
             Self::ShowClaim(id) => lang.claim_show(id),
             Self::NewFromTaxonomy => lang.command_new_taxonomy().to_owned(),
             Self::SaveTaxonomy => lang.command_save_taxonomy().to_owned(),
+            Self::Rename(_) => lang.item_rename().to_owned(),
+            Self::Say(text) => text.clone(),
             Self::RolesPanel => lang.command_roles_panel().to_owned(),
             Self::AssumptionsPanel => lang.command_assumptions_panel().to_owned(),
             Self::Recover => lang.command_recover().to_owned(),

@@ -9,7 +9,7 @@ use super::file_dialog::Purpose;
 use super::theme::{ROUNDING, Theme, Type};
 use super::window::{Window, file_name};
 use crate::files::{self, Example, Expected, OpenError};
-use crate::model::{Edit, Scenario, YearMonth};
+use crate::model::{Edit, Part, Scenario, Structure, YearMonth};
 use crate::text::Lang;
 
 /// What waits for an answer about unsaved changes.
@@ -60,6 +60,8 @@ pub enum Dialog {
     Info(Info),
     /// A new studio from a taxonomy.
     Taxonomy(super::taxonomy::Draft),
+    /// Another name for a part of the studio: what it was called, and the draft.
+    Rename(Part, String, String),
     /// Mouse and keyboard.
     Keys,
     /// Version, fonts, sources.
@@ -104,6 +106,22 @@ impl Dialog {
         })
     }
 
+    /// A draft of another name; `None` where there is no such part.
+    pub(super) fn rename(part: Part, scenario: &Scenario, lang: Lang) -> Option<Self> {
+        let name = match &part {
+            Part::Department(id) => {
+                scenario.departments.iter().find(|department| department.id == *id).map(|department| department.label(lang))
+            }
+            Part::Role(id) => scenario.role(id).map(|role| role.label(lang)),
+            Part::Task(role, id) => {
+                let mut tasks = scenario.role(role)?.tasks.iter();
+                tasks.find(|task| task.id == *id).map(|task| task.label(lang))
+            }
+        }?
+        .to_owned();
+        Some(Self::Rename(part, name.clone(), name))
+    }
+
     /// A file could not be opened.
     pub(super) fn open_failed(path: &Path, error: &OpenError, lang: Lang) -> Self {
         let name = file_name(path);
@@ -139,6 +157,29 @@ impl Window {
         let Some(dialog) = self.dialog.take() else { return };
         let lang = self.lang;
         match dialog {
+            Dialog::Rename(part, name, mut draft) => {
+                let title = lang.rename_title(&name);
+                let answer = modal(ctx, theme, &title, 380.0, |ui| {
+                    let label = ui.label(RichText::new(lang.rename_label()).text_style(Type::Small.style()).color(theme.muted));
+                    let edit = egui::TextEdit::singleline(&mut draft).char_limit(200).desired_width(f32::INFINITY);
+                    let response = ui.add(edit).labelled_by(label.id);
+                    let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+                    if !entered && ui.memory(|memory| memory.focused().is_none()) {
+                        response.request_focus();
+                    }
+                    ui.add_space(8.0);
+                    let pressed = buttons(ui, &[lang.dialog_ok(), lang.dialog_cancel()], !draft.trim().is_empty());
+                    if entered && !draft.trim().is_empty() { Some(0) } else { pressed }
+                });
+                match answer {
+                    Some(0) => {
+                        let change = Structure::Rename(part, lang, draft.trim().to_owned());
+                        self.doc.apply(Edit::Structure(change));
+                    }
+                    Some(_) => {}
+                    None => self.dialog = Some(Dialog::Rename(part, name, draft)),
+                }
+            }
             Dialog::Taxonomy(draft) => self.ask_for_taxonomy(ctx, theme, draft),
             Dialog::Unsaved(pending) => {
                 let text = lang.unsaved_text(self.document_name());

@@ -1,7 +1,7 @@
 //! What a change is called, for "Undo: …".
 
 use super::explore::inputs::{about, about_number};
-use crate::model::{Edit, Input, NumberField, Scenario, Scope};
+use crate::model::{Edit, Input, NumberField, Part, Scenario, Scope, Structure};
 use crate::text::Lang;
 
 /// The name of a change in a language, with the names of what it changes.
@@ -53,6 +53,25 @@ pub fn edit_name(edit: &Edit, scenario: &Scenario, lang: Lang) -> String {
         Edit::Currency(_) => lang.edit_currency().to_owned(),
         Edit::Start(_) => lang.edit_start().to_owned(),
         Edit::Seed(_) => lang.edit_seed().to_owned(),
+        Edit::Structure(change) => {
+            let part = |part: &Part| match part {
+                Part::Department(id) => scope(&Scope::Department(id.clone())),
+                Part::Role(id) => role(id),
+                Part::Task(id, name) => task(id, name),
+            };
+            match change {
+                Structure::AddDepartment(..) => lang.edit_add(lang.new_department()),
+                Structure::AddRole(..) => lang.edit_add(lang.new_role()),
+                Structure::AddTask(..) => lang.edit_add(lang.new_task()),
+                Structure::Rename(of, ..) => lang.edit_rename(part(of)),
+                Structure::Duplicate(of) => lang.edit_duplicate(part(of)),
+                Structure::Remove(of) => lang.edit_remove(part(of)),
+                Structure::Move(of, _) => lang.edit_move(part(of)),
+                Structure::MoveTo(id, _) => lang.edit_move(role(id)),
+                Structure::Split(id) => lang.edit_split(role(id)),
+                Structure::Share(id, name, _) => lang.edit_share(task(id, name)),
+            }
+        }
         Edit::Replace(_) => lang.edit_replace().to_owned(),
     }
 }

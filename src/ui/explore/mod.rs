@@ -11,6 +11,7 @@ mod role_card;
 pub mod roles;
 mod rows;
 mod sentence;
+mod structure;
 mod view;
 
 pub use columns::{columns, most_often};

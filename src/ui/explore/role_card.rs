@@ -7,11 +7,14 @@ use super::curves::curve_label;
 use super::inputs::{Unit, about, about_number};
 use super::roles::{TreeCut, cut, set_all};
 use super::rows::{Cut, ROW, estimate_controls, estimate_row, estimate_tip, inside, label, number_entry};
+use super::structure;
 use super::view::ExploreState;
-use crate::model::{Contract, Edit, Estimate, Input, NumberField, Role, Scaling, Scope, Task, Valid, mean_automation};
+use crate::model::{
+    Contract, Edit, Estimate, Input, NumberField, Part, Role, Scaling, Scope, Structure, Task, Valid, mean_automation,
+};
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::Type;
-use crate::ui::widgets::EstimateEntry;
+use crate::ui::widgets::{EstimateEntry, NumberEntry};
 
 /// Left edge of what belongs to a role.
 const INDENT: f32 = 8.0;
@@ -22,11 +25,17 @@ pub fn card(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState, role: &Role
     if role.is_whole() {
         for task in &role.tasks {
             whole_task_row(cx, ui, role, task);
+            if state.with_shares.contains(&role.id) {
+                share_row(cx, ui, role, task);
+            }
         }
         estimate_row(cx, ui, &Input::RoleReview { role: role.id.clone() }, INDENT, true);
     } else {
         for task in &role.tasks {
             task_row(cx, ui, role, task, wanted);
+            if state.with_shares.contains(&role.id) {
+                share_row(cx, ui, role, task);
+            }
             if state.with_review.contains(&role.id) && !task.protected {
                 let input = Input::TaskReview { role: role.id.clone(), task: task.id.clone() };
                 estimate_row(cx, ui, &input, INDENT + 22.0, true);
@@ -85,7 +94,10 @@ fn padlock(cx: &ViewCtx<'_>, ui: &mut Ui, parts: &TreeCut, role: &Role, task: &T
     let found = !wanted.is_empty() && name.to_lowercase().contains(wanted);
     let text = RichText::new(name).color(if found { cx.theme.ink } else { cx.theme.muted });
     let text = if found { text.text_style(Type::Body.bold_style()) } else { text };
-    let response = label(ui, parts.name, text);
+    label(ui, parts.name, text);
+    let response = ui.interact(parts.name, ui.scope_id().with("name"), Sense::click());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, name));
+    structure::row(cx, ui, &response, &Part::Task(role.id.clone(), task.id.clone()));
     let share = cx.lang.fact_share(cx.format.number(Unit::Percent, task.share));
     if role.is_whole() || task.protected {
         response.on_hover_text(format!("{name} · {share}"));
@@ -111,6 +123,27 @@ fn task_row(cx: &ViewCtx<'_>, ui: &mut Ui, role: &Role, task: &Task, wanted: &st
         let what = about(&input, cx.scenario, cx.lang);
         let places = Cut { label: parts.name, slider: parts.slider, value: parts.result };
         estimate_controls(cx, ui, &places, &input, &what, task.label(cx.lang), true);
+    });
+}
+
+/// The share of the role's time, to be typed.
+fn share_row(cx: &ViewCtx<'_>, ui: &mut Ui, role: &Role, task: &Task) {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+    let parts = cut(rect, INDENT + 22.0);
+    let text = RichText::new(cx.lang.input_share()).color(cx.theme.muted);
+    label(ui, Rect::from_min_max(parts.fold.min, parts.slider.max), text).on_hover_text(cx.lang.help_share());
+    inside(ui, parts.result, true, |ui| {
+        ui.push_id(("share", &task.id), |ui| {
+            let shown = cx.format.number(Unit::Percent, task.share);
+            let name = format!("{} · {}", task.label(cx.lang), cx.lang.input_share());
+            let entry = NumberEntry::new(&name, &shown, task.share, Unit::Percent.entry(), Valid::between(0.0, 1.0), cx.lang)
+                .width(parts.result.width())
+                .show(ui);
+            if let Some(share) = entry.value {
+                let change = Structure::Share(role.id.clone(), task.id.clone(), share);
+                cx.send(Action::Edit(Edit::Structure(change)));
+            }
+        });
     });
 }
 
@@ -176,6 +209,21 @@ fn switches(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState, role: &Role
             }
         });
     }
+    if role.tasks.len() > 1 {
+        line(ui, &mut |ui| {
+            let mut shown = state.with_shares.contains(&role.id);
+            if ui.checkbox(&mut shown, cx.lang.item_shares()).on_hover_text(cx.lang.help_share()).changed() {
+                if shown {
+                    state.with_shares.insert(id());
+                } else {
+                    state.with_shares.remove(&role.id);
+                }
+            }
+        });
+    }
+    line(ui, &mut |ui| {
+        ui.menu_button(cx.lang.menu_edit_role(), |ui| structure::menu(cx, ui, &Part::Role(id())));
+    });
     if cx.scenario.adoption.len() > 1 {
         line(ui, &mut |ui| {
             ui.label(RichText::new(cx.lang.field_curve()).color(cx.theme.muted));

@@ -3,10 +3,10 @@
 use egui::{Rect, RichText, ScrollArea, Sense, Ui, pos2, vec2};
 
 use super::context::{Action, ViewCtx};
-use super::role_card;
 use super::rows::{ROW, inside, label};
 use super::view::{Column, ExploreState};
-use crate::model::{Department, Edit, Estimate, Input, Role, Scenario, Scope, Valid, mean_automation};
+use super::{role_card, structure};
+use crate::model::{Department, Edit, Estimate, Input, Part, Role, Scenario, Scope, Valid, mean_automation};
 use crate::sim::{RoleSeries, Spread};
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::Type;
@@ -52,6 +52,9 @@ pub fn roles(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState) {
         if !found {
             ui.add_space(12.0);
             ui.label(RichText::new(cx.lang.roles_none_found(state.search.trim())).color(cx.theme.muted));
+        }
+        if wanted.is_empty() {
+            structure::add_department(cx, ui);
         }
         ui.add_space(12.0);
     });
@@ -125,7 +128,7 @@ pub(super) fn cut(rect: Rect, indent: f32) -> TreeCut {
 }
 
 /// A fold mark with a name that folds too; true if it was clicked.
-fn foldable(cx: &ViewCtx<'_>, ui: &mut Ui, cut: &TreeCut, open: bool, text: RichText, name: &str) -> bool {
+fn foldable(cx: &ViewCtx<'_>, ui: &mut Ui, cut: &TreeCut, open: bool, text: RichText, name: &str, part: &Part) -> bool {
     let spot = cut.fold.union(cut.name);
     let response = ui.interact(spot, ui.scope_id().with("fold"), Sense::click());
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::DisclosureTriangle, true, open, name));
@@ -136,7 +139,8 @@ fn foldable(cx: &ViewCtx<'_>, ui: &mut Ui, cut: &TreeCut, open: bool, text: Rich
         ui.painter().rect_stroke(spot.shrink(1.0), 4.0, egui::Stroke::new(1.5, cx.theme.focus), egui::StrokeKind::Inside);
     }
     label(ui, cut.name, text);
-    response.on_hover_text(name).clicked()
+    structure::row(cx, ui, &response, part);
+    response.on_hover_text([name, cx.lang.tip_structure()].join("\n")).clicked()
 }
 
 fn department_row(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState, department: &Department) {
@@ -145,7 +149,8 @@ fn department_row(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState, depar
     ui.push_id(("department", &department.id), |ui| {
         let cut = cut(rect, 0.0);
         let open = !state.folded.contains(&department.id) || !state.search.trim().is_empty();
-        if foldable(cx, ui, &cut, open, RichText::new(name).text_style(Type::Body.bold_style()), name)
+        let part = Part::Department(department.id.clone());
+        if foldable(cx, ui, &cut, open, RichText::new(name).text_style(Type::Body.bold_style()), name, &part)
             && !state.folded.remove(&department.id)
         {
             state.folded.insert(department.id.clone());
@@ -179,7 +184,9 @@ fn role_row(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState, role: &Role
         let (rect, _) = ui.allocate_exact_size(vec2(width, ROW), Sense::hover());
         let cut = cut(rect, 0.0);
         let name = role.label(cx.lang);
-        if foldable(cx, ui, &cut, open, RichText::new(name), name) && !state.open_roles.remove(&role.id) {
+        if foldable(cx, ui, &cut, open, RichText::new(name), name, &Part::Role(role.id.clone()))
+            && !state.open_roles.remove(&role.id)
+        {
             state.open_roles.insert(role.id.clone());
         }
         if role.automation.is_some() {

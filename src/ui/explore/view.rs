@@ -88,6 +88,8 @@ pub struct ExploreState {
     pub folded: HashSet<String>,
     /// Roles whose tasks show their review.
     pub with_review: HashSet<String>,
+    /// Roles whose tasks show their share of time.
+    pub with_shares: HashSet<String>,
     /// Sections of the assumptions that are folded.
     pub folded_sections: HashSet<Section>,
     /// The adoption curve shown.
