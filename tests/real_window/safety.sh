@@ -29,7 +29,7 @@ clean_up() {
 }
 trap clean_up EXIT
 trap 'exit 130' INT TERM
-for tool in Xvfb openbox xdotool import; do command -v "$tool" >/dev/null || fail "$tool is not installed"; done
+for tool in Xvfb openbox xdotool import convert; do command -v "$tool" >/dev/null || fail "$tool is not installed"; done
 unset WAYLAND_DISPLAY DISPLAY
 
 # until_so SECONDS COMMAND…: whether the command succeeds within the time.
@@ -173,23 +173,26 @@ chmod +x "$work/bin/zenity"
 fresh
 PATH=$work/bin:$PATH DBUS_SESSION_BUS_ADDRESS=unix:path=/nonexistent start
 come "a dialog that never comes"
-# A dialog makes everything behind it darker: a point of the bar at the top tells.
-bar() { import -window "$win" -crop 1x1+700+12 -depth 8 txt:- 2>/dev/null | sed -n 's/.*\(#[0-9A-F]\{6\}\).*/\1/p' | head -n 1; }
+# A dialog makes everything behind it darker: a point of the bar at the top tells; a panel that goes changes the picture as a whole.
+look() { import -window "$win" "$work/look.png" 2>/dev/null; }
+bar() { convert "$work/look.png" -crop 1x1+700+12 -depth 8 txt:- | sed -n 's/.*\(#[0-9A-F]\{6\}\).*/\1/p' | head -n 1; }
+whole() { convert "$work/look.png" -resize 64x64 -depth 8 rgb:- | md5sum; }
+look
 plain_bar=$(bar)
-has_dialog() { [[ $(bar) != "$plain_bar" ]]; }
-has_none() { [[ $(bar) == "$plain_bar" ]]; }
+shown=$(whole)
+has_dialog() { look && [[ $(bar) != "$plain_bar" ]]; }
+has_none() { look && [[ $(bar) == "$plain_bar" ]]; }
+asked() { pgrep -P "$app" sleep >/dev/null; }
+# From here on the path field comes in 3 s; nothing waits longer than it must, because looking is slow on a busy machine.
 xdotool key ctrl+o
-sleep 1.5
-has_none || fail "the path field came before the dialog could"
-pgrep -P "$app" sleep >/dev/null || fail "the helper program was not asked"
+until_so 2 asked || fail "the helper program was not asked"
 # Meanwhile the window works: a panel goes and comes back.
-pixel() { import -window "$win" -resize 64x64 -depth 8 rgb:- 2>/dev/null | md5sum; }
-shown=$(pixel)
 xdotool key ctrl+1
-changed_picture() { [[ $(pixel) != "$shown" ]]; }
-until_so 1 changed_picture || fail "the window does not answer while the dialog is awaited"
+panel_is_gone() { look && [[ $(whole) != "$shown" ]]; }
+until_so 3 panel_is_gone || fail "the window does not answer while the dialog is awaited"
+[[ $(bar) == "$plain_bar" ]] || fail "the window answers only when the path field comes"
 xdotool key ctrl+1
-until_so 5 has_dialog || fail "no path field"
+until_so 6 has_dialog || fail "no path field"
 picture dialog-that-never-comes
 xdotool key Escape
 until_so 3 has_none || fail "Esc does not give up"
