@@ -6,10 +6,11 @@
 //! - 0 [`num`], [`text`]: distributions and statistics; sentences in two languages
 //! - 1 [`model`]: studio, roles, tasks, estimates, policy, edits, checks
 //! - 2 [`sim`]: the equations, one future at a time, and runs over many futures
-//! - 3 [`files`]: everything that touches the file system
+//! - 3 [`files`], [`analysis`]: everything that touches the file system; questions asked of the simulation
 //! - 4 [`session`]: the open document, undo, background jobs
 //! - 5 [`ui`], [`cli`]: the window and the command line; neither knows the other
 
+pub mod analysis;
 pub mod cli;
 pub mod files;
 pub mod model;

@@ -16,7 +16,7 @@ pub(super) enum Column {
     /// The same in every draw.
     Same(f64),
     /// By draw.
-    Each(Vec<f64>),
+    Each(Arc<Vec<f64>>),
     /// By draw, for moving pictures.
     Single(Arc<Vec<f32>>),
 }
@@ -61,6 +61,20 @@ impl Values {
                 None => std::array::from_fn(|i| f64::from(values[(first + i).min(values.len() - 1)])),
             },
         }
+    }
+
+    /// The same, with some inputs at a value of their own in every draw.
+    pub(super) fn held(&self, held: &[(Slot, f64)]) -> Self {
+        let mut columns = self.columns.clone();
+        for &(slot, value) in held {
+            columns[slot] = Column::Same(value);
+        }
+        Self { columns }
+    }
+
+    /// One input's value in one draw.
+    pub(super) fn at(&self, slot: Slot, draw: usize) -> f64 {
+        self.columns[slot].at(draw)
     }
 
     /// Every input's value in one draw.

@@ -4,6 +4,7 @@
 //! months of one draw, [`run`] the many draws with their bands.
 
 mod chunk;
+mod ensemble;
 pub mod equations;
 mod fast;
 mod future;
@@ -16,6 +17,7 @@ mod readable;
 mod run;
 mod walk;
 
+pub use ensemble::{Asked, Ensemble, Measure};
 pub use fast::{Instructions, instructions, limit_instructions};
 pub use live::{Live, Sheet, View};
 pub use outcome::{Bands, Bottleneck, Outcome, Quantiles, RoleOutcome, RoleSeries, Series, Spread, Total};

@@ -1,6 +1,7 @@
 //! A scenario made ready for many draws: names resolved to indices, inputs to slots.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::equations::{Adoption, Scores, Spreading, compounded};
 use super::inputs::Column;
@@ -20,6 +21,8 @@ pub(super) struct Source {
     pub(super) valid: Valid,
     pub(super) stream: Stream,
     pub(super) automation: bool,
+    /// Whether somebody else may give it any valid value, whatever its estimate.
+    pub(super) movable: bool,
 }
 
 pub(super) struct PlanTask {
@@ -139,6 +142,7 @@ impl Plan {
                     valid: input.valid(),
                     stream: Stream::new(scenario.seed, &input.path()),
                     automation: input.is_automation(),
+                    movable: false,
                 });
             }
         }
@@ -206,7 +210,10 @@ impl Plan {
 
     /// Whether AI saves or costs time in this role, in some future at least.
     pub(super) fn may_help(&self, role: &PlanRole) -> bool {
-        let never = |slot: Slot| self.sources[slot].sampler.is_point() && self.sources[slot].sampler.at(0.5) == 0.0;
+        let never = |slot: Slot| {
+            let source = &self.sources[slot];
+            !source.movable && source.sampler.is_point() && source.sampler.at(0.5) == 0.0
+        };
         !never(role.reach) && role.tasks.iter().any(|task| task.share > 0.0 && !never(task.automation))
     }
 
@@ -232,11 +239,11 @@ impl Plan {
                 return Column::Same(source.sampler.at(0.5));
             }
             let u = draws.iter().map(|&d| source.stream.uniform(d));
-            Column::Each(if source.automation && self.shared_progress > 0.0 {
+            Column::Each(Arc::new(if source.automation && self.shared_progress > 0.0 {
                 u.zip(&luck).map(|(u, luck)| source.sampler.at_score(luck + own * normal::quantile(u))).collect()
             } else {
                 u.map(|u| source.sampler.draw(u)).collect()
-            })
+            }))
         };
         self.sources.iter().map(column).collect()
     }
