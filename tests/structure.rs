@@ -21,14 +21,20 @@ fn change(studio: &Scenario, pick: &[prop::sample::Index; 4], share: f64) -> Str
     let task = if tasks.is_empty() { "none".to_owned() } else { pick[2].get(&tasks).clone() };
     let departments: Vec<String> = studio.departments.iter().map(|department| department.id.clone()).collect();
     let department = if departments.is_empty() { "none".to_owned() } else { pick[3].get(&departments).clone() };
-    let parts = [Part::Department(department.clone()), Part::Role(role.clone()), Part::Task(role.clone(), task.clone())];
+    let curve = pick[1].get(&studio.adoption.keys().cloned().collect::<Vec<_>>()).clone();
+    let parts = [
+        Part::Department(department.clone()),
+        Part::Role(role.clone()),
+        Part::Task(role.clone(), task.clone()),
+        Part::Curve(curve),
+    ];
     let part = pick[2].get(&parts).clone();
     let direction = *pick[3].get(&[Direction::Up, Direction::Down]);
     match pick[0].index(12) {
         0 => Structure::AddDepartment(name("Editor!"), name("新")),
         1 => Structure::AddRole(department, name("Editor"), name("A task")),
         2 => Structure::AddTask(role, name("A task")),
-        3 => Structure::Rename(part, Lang::Zh, "剪辑".to_owned()),
+        3 => Structure::Rename(part, Lang::Zh, (if share < 0.5 { "剪辑" } else { "studio" }).to_owned()),
         4 => Structure::Duplicate(part),
         5 | 6 => Structure::Remove(part),
         7 => Structure::Move(part, direction),
@@ -112,6 +118,28 @@ fn copies_and_halves_have_names_and_ids_of_their_own() {
     };
     let moved = done(&studio, &Structure::MoveTo("editor".to_owned(), studio.departments[1].id.clone()));
     assert_eq!((home(&studio), home(&moved), moved.headcount()), (Some(0), Some(1), people));
+}
+
+/// Roles go with a curve's new name, and to the first curve when theirs goes; the last one stays.
+#[test]
+fn roles_follow_their_curve() {
+    let studio = files::example(Example::NorthLight);
+    let first = studio.adoption.keys().next().expect("one").clone();
+    let on = |studio: &Scenario, curve: &str| studio.roles().filter(|role| role.adoption == curve).count();
+    let followers = on(&studio, &first);
+    let renamed = done(&studio, &Structure::Rename(Part::Curve(first.clone()), Lang::En, "fast".to_owned()));
+    assert_eq!((on(&renamed, "fast"), renamed.adoption.get_index_of("fast")), (followers, Some(0)));
+    let taken = Structure::Rename(Part::Curve(first.clone()), Lang::En, studio.adoption.keys().nth(1).expect("two").clone());
+    assert_eq!(taken.allowed(&studio), Err(Refusal::Taken));
+    let more = done(&studio, &Structure::Duplicate(Part::Curve(first.clone())));
+    assert_eq!((more.adoption.len(), more.adoption.get_index(1)), (3, Some((&format!("{first} 2"), &studio.adoption[&first]))));
+    let mut one = studio.clone();
+    for curve in studio.adoption.keys().skip(1) {
+        one = done(&one, &Structure::Remove(Part::Curve(curve.clone())));
+    }
+    assert_eq!(on(&one, &first), one.roles().count());
+    assert_eq!(Structure::Remove(Part::Curve(first)).allowed(&one), Err(Refusal::LastCurve));
+    assert!(check(&one).is_empty());
 }
 
 #[test]

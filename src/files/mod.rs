@@ -14,6 +14,7 @@ mod scenario_file;
 pub mod settings;
 pub mod state;
 mod syntax;
+pub mod tables;
 
 use std::path::Path;
 

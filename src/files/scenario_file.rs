@@ -201,6 +201,17 @@ pub fn builtin() -> Scenario {
 
 /// The bytes of a file that may be a scenario; never more than a scenario may have.
 fn read(path: &Path) -> Result<Vec<u8>, OpenError> {
+    if let Some(bytes) = bytes(path, MAX_BYTES)? {
+        return Ok(bytes);
+    }
+    let bytes = fs::metadata(path).map_or(0, |metadata| metadata.len()).max(MAX_BYTES + 1);
+    let kind = ProblemKind::TooLarge { bytes };
+    let problem = FileProblem { line: 1, column: 1, place: Place::root(), names: Vec::new(), found: String::new(), kind };
+    Err(OpenError::Problems { path: path.to_owned(), problems: vec![problem] })
+}
+
+/// The bytes of a file; `None` where there are more than `most`.
+pub(super) fn bytes(path: &Path, most: u64) -> Result<Option<Vec<u8>>, OpenError> {
     let io = |failure: OpenFailure| OpenError::Io { path: path.to_owned(), failure };
     let system = |error: io::Error| io(error.into());
     // A pipe would make us wait before we know that it is none.
@@ -210,13 +221,8 @@ fn read(path: &Path) -> Result<Vec<u8>, OpenError> {
     }
     let mut bytes = Vec::new();
     let file = File::open(path).map_err(system)?;
-    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(system)?;
-    if bytes.len() as u64 > MAX_BYTES {
-        let kind = ProblemKind::TooLarge { bytes: metadata.len().max(MAX_BYTES + 1) };
-        let problem = FileProblem { line: 1, column: 1, place: Place::root(), names: Vec::new(), found: String::new(), kind };
-        return Err(OpenError::Problems { path: path.to_owned(), problems: vec![problem] });
-    }
-    Ok(bytes)
+    file.take(most + 1).read_to_end(&mut bytes).map_err(system)?;
+    Ok((bytes.len() as u64 <= most).then_some(bytes))
 }
 
 #[cfg(test)]

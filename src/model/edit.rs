@@ -1,8 +1,10 @@
 //! Every change that can be made to a scenario, as a value.
 
+use std::sync::Arc;
+
 use super::{
-    Change, Choice, Contract, Curve, CurveName, Estimate, Input, Quality, Rivals, Role, Scaling, Scenario, Shape, Structure,
-    Valid, YearMonth,
+    Change, Choice, Contract, Curve, CurveName, Department, Estimate, Input, Quality, Rivals, Role, Scaling, Scenario, Shape,
+    Structure, Valid, YearMonth,
 };
 use crate::text::Lang;
 
@@ -187,6 +189,8 @@ pub enum Edit {
     Seed(u64),
     /// What the studio is made of.
     Structure(Structure),
+    /// Other departments, with their roles: what an imported table made of the studio.
+    Import(Arc<[Department]>),
     /// A whole scenario in place of this one (a reset).
     Replace(Box<Scenario>),
 }
@@ -254,6 +258,7 @@ impl Edit {
             Self::Start(start) => scenario.start = *start,
             Self::Seed(seed) => scenario.seed = *seed,
             Self::Structure(change) => change.apply(scenario),
+            Self::Import(departments) => scenario.departments = departments.to_vec(),
             Self::Replace(other) => scenario.clone_from(other),
         }
     }

@@ -24,5 +24,5 @@ pub use scenario::{
     AiCost, Contract, Department, Handmade, Market, Quality, Rivals, Role, Scaling, Scenario, Sources, Task, Text, Work,
     YearMonth,
 };
-pub use structure::{Direction, Part, Refusal, Structure};
+pub use structure::{Direction, Part, Refusal, Structure, fresh_id};
 pub use taxonomy::Taxonomy;

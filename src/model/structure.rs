@@ -14,6 +14,8 @@ pub enum Part {
     Role(String),
     /// A task, by its role's id and its own.
     Task(String, String),
+    /// An adoption curve, by its name; the roles that follow it go with another name, and to the first curve when it goes.
+    Curve(String),
 }
 
 /// One change.
@@ -59,12 +61,16 @@ pub enum Refusal {
     LastTask,
     /// No role would be left with people whose work grows with the volume.
     LastWork,
+    /// A scenario needs one adoption curve.
+    LastCurve,
+    /// Something else has the name.
+    Taken,
     /// There are as many as a file may hold.
     TooMany,
 }
 
-/// Departments, roles in all, or tasks of a role: as many as a scenario file may hold of each.
-const MOST: [usize; 3] = [200, 2_000, 200];
+/// Departments, roles in all, tasks of a role, or adoption curves: as many as a scenario file may hold of each.
+const MOST: [usize; 4] = [200, 2_000, 200, 100];
 /// Time share of a new task.
 const NEW_SHARE: f64 = 0.1;
 
@@ -100,6 +106,7 @@ impl Structure {
                 let role = scenario.role_mut(id).ok_or(Refusal::Nowhere)?;
                 add_task(role, new_task(&role.tasks, name), None);
             }
+            Self::Rename(Part::Curve(old), _, name) => rename_curve(scenario, old, name)?,
             Self::Rename(part, lang, name) => {
                 let text = name_mut(scenario, part)?;
                 *text = text.with(*lang, name.clone());
@@ -126,7 +133,7 @@ impl Structure {
             return Err(Refusal::LastWork);
         }
         let tasks = scenario.roles().map(|role| role.tasks.len()).max().unwrap_or(0);
-        let counts = [scenario.departments.len(), scenario.roles().count(), tasks];
+        let counts = [scenario.departments.len(), scenario.roles().count(), tasks, scenario.adoption.len()];
         if counts.iter().zip(MOST).any(|(count, most)| *count > most) {
             return Err(Refusal::TooMany);
         }
@@ -146,11 +153,34 @@ fn name_mut<'a>(scenario: &'a mut Scenario, part: &Part) -> Result<&'a mut Text,
             let mut tasks = scenario.role_mut(role).ok_or(Refusal::Nowhere)?.tasks.iter_mut();
             tasks.find(|task| task.id == *id).map(|task| &mut task.name).ok_or(Refusal::Nowhere)
         }
+        Part::Curve(_) => Err(Refusal::Nowhere), // its name is its address
+    }
+}
+
+/// Another name for a curve, in its place; a curve's draws are keyed by its name, so it then has others.
+fn rename_curve(scenario: &mut Scenario, old: &str, name: &str) -> Result<(), Refusal> {
+    let at = scenario.adoption.get_index_of(old).ok_or(Refusal::Nowhere)?;
+    if scenario.adoption.contains_key(name) || name.is_empty() {
+        return Err(Refusal::Taken);
+    }
+    let curve = scenario.adoption.shift_remove(old).ok_or(Refusal::Nowhere)?;
+    scenario.adoption.shift_insert(at, name.to_owned(), curve);
+    follow(scenario, old, name);
+    Ok(())
+}
+
+/// Roles that follow one curve follow another.
+fn follow(scenario: &mut Scenario, old: &str, new: &str) {
+    for role in scenario.departments.iter_mut().flat_map(|department| &mut department.roles) {
+        if role.adoption == old {
+            new.clone_into(&mut role.adoption);
+        }
     }
 }
 
 /// An id made of a name, that none of these has: its Latin letters and digits, or else `kind`; with a number where it is taken.
-fn fresh_id<'a>(name: &str, kind: &str, taken: impl Iterator<Item = &'a str>) -> String {
+#[must_use]
+pub fn fresh_id<'a>(name: &str, kind: &str, taken: impl Iterator<Item = &'a str>) -> String {
     let taken: Vec<&str> = taken.collect();
     let mut id = String::new();
     for c in name.chars().take(40).map(|c| c.to_ascii_lowercase()) {
@@ -317,6 +347,14 @@ fn duplicate(scenario: &mut Scenario, part: &Part) -> Result<(), Refusal> {
             role.tasks.insert(at + 1, copy);
             even_out(&mut role.tasks);
         }
+        Part::Curve(name) => {
+            let (at, _, curve) = scenario.adoption.get_full(name).ok_or(Refusal::Nowhere)?;
+            let curve = curve.clone();
+            let stem = name.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
+            let numbered = (2_usize..).map(|n| format!("{stem} {n}"));
+            let fresh = numbered.into_iter().find(|name| !scenario.adoption.contains_key(name)).unwrap_or_default();
+            scenario.adoption.shift_insert(at + 1, fresh, curve);
+        }
     }
     Ok(())
 }
@@ -348,6 +386,11 @@ fn remove(scenario: &mut Scenario, part: &Part) -> Result<(), Refusal> {
             role.tasks.remove(at);
             even_out(&mut role.tasks);
         }
+        Part::Curve(name) => {
+            scenario.adoption.shift_remove(name).ok_or(Refusal::Nowhere)?;
+            let first = scenario.adoption.keys().next().cloned().ok_or(Refusal::LastCurve)?;
+            follow(scenario, name, &first);
+        }
     }
     Ok(())
 }
@@ -372,6 +415,11 @@ fn move_one(scenario: &mut Scenario, part: &Part, direction: Direction) -> Resul
             let at = tasks.iter().position(|task| task.id == *id).ok_or(Refusal::Nowhere)?;
             let to = next_to(at, tasks.len(), direction).ok_or(Refusal::Nowhere)?;
             tasks.swap(at, to);
+        }
+        Part::Curve(name) => {
+            let at = scenario.adoption.get_index_of(name).ok_or(Refusal::Nowhere)?;
+            let to = next_to(at, scenario.adoption.len(), direction).ok_or(Refusal::Nowhere)?;
+            scenario.adoption.swap_indices(at, to);
         }
         Part::Role(id) => {
             let departments = &mut scenario.departments;

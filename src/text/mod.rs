@@ -15,6 +15,7 @@ mod safety;
 mod scenario_file;
 mod shell;
 mod structure;
+mod tables;
 mod window;
 
 pub use scenario_file::{file_comment, file_comments};
@@ -78,6 +79,7 @@ pub fn all_messages() -> Vec<(&'static str, &'static str, &'static str)> {
         safety::MESSAGES,
         shell::MESSAGES,
         structure::MESSAGES,
+        tables::MESSAGES,
         window::MESSAGES,
     ]
     .concat()

@@ -73,6 +73,10 @@ pub enum Command {
     NewFromTaxonomy,
     /// Keep the roles as a taxonomy of the user's own.
     SaveTaxonomy,
+    /// Ask for a table of roles and take them in.
+    ImportRoles,
+    /// Ask for a file and write the roles to it as a table.
+    ExportRoles,
     /// Another name for a department, a role or a task.
     Rename(Part),
     /// Say something in the status bar.
@@ -156,6 +160,8 @@ impl Command {
             Self::ShowClaim(id) => lang.claim_show(id),
             Self::NewFromTaxonomy => lang.command_new_taxonomy().to_owned(),
             Self::SaveTaxonomy => lang.command_save_taxonomy().to_owned(),
+            Self::ImportRoles => lang.item_import_roles().to_owned(),
+            Self::ExportRoles => lang.item_export_roles().to_owned(),
             Self::Rename(_) => lang.item_rename().to_owned(),
             Self::Say(text) => text.clone(),
             Self::RolesPanel => lang.command_roles_panel().to_owned(),

@@ -46,7 +46,7 @@ pub enum Dialog {
     /// The last start died; what it was to open.
     CarefulStart(Option<PathBuf>),
     /// There is a file of that name, and nobody has asked yet.
-    Exists(PathBuf),
+    Exists(Purpose, PathBuf),
     /// Something went wrong: title, lines, what is kept.
     Message {
         /// What happened.
@@ -60,6 +60,8 @@ pub enum Dialog {
     Info(Info),
     /// A new studio from a taxonomy.
     Taxonomy(super::taxonomy::Draft),
+    /// A table of roles, before it changes anything.
+    Import(Box<super::import::Question>),
     /// Another name for a part of the studio: what it was called, and the draft.
     Rename(Part, String, String),
     /// Mouse and keyboard.
@@ -113,6 +115,7 @@ impl Dialog {
                 scenario.departments.iter().find(|department| department.id == *id).map(|department| department.label(lang))
             }
             Part::Role(id) => scenario.role(id).map(|role| role.label(lang)),
+            Part::Curve(name) => scenario.adoption.get_key_value(name).map(|(name, _)| name.as_str()),
             Part::Task(role, id) => {
                 let mut tasks = scenario.role(role)?.tasks.iter();
                 tasks.find(|task| task.id == *id).map(|task| task.label(lang))
@@ -174,7 +177,11 @@ impl Window {
                 match answer {
                     Some(0) => {
                         let change = Structure::Rename(part, lang, draft.trim().to_owned());
-                        self.doc.apply(Edit::Structure(change));
+                        match change.allowed(self.doc.scenario()) {
+                            Ok(()) => self.doc.apply(Edit::Structure(change)),
+                            Err(why) if draft.trim() != name => self.say(why.sentence(lang).to_owned()),
+                            Err(_) => {}
+                        }
                     }
                     Some(_) => {}
                     None => self.dialog = Some(Dialog::Rename(part, name, draft)),
@@ -251,12 +258,15 @@ impl Window {
                     (None, file) => self.dialog = Some(Dialog::CarefulStart(file)),
                 }
             }
-            Dialog::Exists(path) => {
+            Dialog::Import(question) => self.ask_about_import(ctx, theme, question),
+            Dialog::Exists(purpose, path) => {
                 let text = lang.exists_text(crate::files::shown_path(&path));
                 match ask(ctx, theme, lang.exists_title(), &[text], &[lang.replace_it(), lang.dialog_cancel()]) {
+                    Some(0) if purpose == Purpose::Export => self.export_roles(&path),
                     Some(0) => self.save_to(path),
+                    Some(_) if purpose == Purpose::Export => self.ask_where_to_export(),
                     Some(_) => self.ask_where_to_save(),
-                    None => self.dialog = Some(Dialog::Exists(path)),
+                    None => self.dialog = Some(Dialog::Exists(purpose, path)),
                 }
             }
             Dialog::Message { title, lines, kept } => {
@@ -363,6 +373,8 @@ impl Window {
         let (title, action) = match purpose {
             Purpose::Open => (lang.path_title_open(), lang.dialog_open()),
             Purpose::Save => (lang.path_title_save(), lang.dialog_save()),
+            Purpose::Import => (lang.path_title_import(), lang.dialog_open()),
+            Purpose::Export => (lang.path_title_export(), lang.dialog_save()),
         };
         let path = &mut dialog.path;
         let answer = modal(ctx, theme, title, 460.0, |ui| {
@@ -383,14 +395,14 @@ impl Window {
         match answer {
             Some(0) => {
                 let mut chosen = PathBuf::from(path.trim());
-                if purpose == Purpose::Save {
-                    chosen = files::with_extension(chosen);
+                if purpose.writes() && chosen.extension().is_none() {
+                    chosen.set_extension(purpose.endings()[0]);
                 }
                 // The system's dialog asks before it gives the name of an existing file; this field has not.
-                let is_own = self.doc.file() == Some(&chosen);
-                if purpose == Purpose::Save && !is_own && files::fingerprint(&chosen).is_ok() {
+                let is_own = purpose == Purpose::Save && self.doc.file() == Some(&chosen);
+                if purpose.writes() && !is_own && files::fingerprint(&chosen).is_ok() {
                     self.file_dialog = None;
-                    self.dialog = Some(Dialog::Exists(chosen));
+                    self.dialog = Some(Dialog::Exists(purpose, chosen));
                 } else {
                     self.file_chosen(purpose, chosen);
                 }

@@ -9,7 +9,7 @@ use super::dialogs::{Dialog, Pending, Refused};
 use super::explore::ExploreState;
 use super::file_dialog::{Answer, FileDialog, Purpose};
 use super::window::{Window, file_name};
-use crate::files::{self, Expected, SaveFailure, library};
+use crate::files::{self, Expected, SaveFailure, library, tables};
 use crate::session::Document;
 use crate::text::Lang;
 
@@ -138,9 +138,13 @@ impl Window {
         self.ask_for_file(Purpose::Save, Some(suggested));
     }
 
-    fn ask_for_file(&mut self, purpose: Purpose, suggested: Option<PathBuf>) {
+    pub(super) fn ask_for_file(&mut self, purpose: Purpose, suggested: Option<PathBuf>) {
         let ctx = self.ctx.clone();
-        self.file_dialog = Some(FileDialog::ask(purpose, self.lang.filter_name(), suggested, move || ctx.request_repaint()));
+        let filter = match purpose {
+            Purpose::Open | Purpose::Save => self.lang.filter_name(),
+            Purpose::Import | Purpose::Export => self.lang.filter_tables(),
+        };
+        self.file_dialog = Some(FileDialog::ask(purpose, filter, suggested, move || ctx.request_repaint()));
     }
 
     /// Asks for a file to open by other means than the system's dialog: whoever is asked may never answer.
@@ -178,6 +182,8 @@ impl Window {
                 // Who replaces the document's own file has been asked about its name, not about what others wrote there.
                 if self.doc.file() == Some(&path) { self.save_own(path) } else { self.save_to(path) }
             }
+            Purpose::Import => self.read_table(&path),
+            Purpose::Export => self.export_roles(&tables::with_extension(path)),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What a change is called, for "Undo: …".
 
+use super::explore::curves::curve_label;
 use super::explore::inputs::{about, about_number};
 use crate::model::{Edit, Input, NumberField, Part, Scenario, Scope, Structure};
 use crate::text::Lang;
@@ -53,11 +54,13 @@ pub fn edit_name(edit: &Edit, scenario: &Scenario, lang: Lang) -> String {
         Edit::Currency(_) => lang.edit_currency().to_owned(),
         Edit::Start(_) => lang.edit_start().to_owned(),
         Edit::Seed(_) => lang.edit_seed().to_owned(),
+        Edit::Import(_) => lang.edit_import().to_owned(),
         Edit::Structure(change) => {
             let part = |part: &Part| match part {
                 Part::Department(id) => scope(&Scope::Department(id.clone())),
                 Part::Role(id) => role(id),
                 Part::Task(id, name) => task(id, name),
+                Part::Curve(name) => curve_label(name, lang).to_owned(),
             };
             match change {
                 Structure::AddDepartment(..) => lang.edit_add(lang.new_department()),

@@ -7,10 +7,31 @@ use std::time::{Duration, Instant};
 /// What the file is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
-    /// To be read.
+    /// A scenario, to be read.
     Open,
-    /// To be written.
+    /// A scenario, to be written.
     Save,
+    /// A table of roles, to be read.
+    Import,
+    /// A table of roles, to be written.
+    Export,
+}
+
+impl Purpose {
+    /// Whether the file will be written.
+    #[must_use]
+    pub const fn writes(self) -> bool {
+        matches!(self, Self::Save | Self::Export)
+    }
+
+    /// How such files end; the first is what a new one gets.
+    #[must_use]
+    pub const fn endings(self) -> &'static [&'static str] {
+        match self {
+            Self::Open | Self::Save => &["ron"],
+            Self::Import | Self::Export => &["xlsx", "csv"],
+        }
+    }
 }
 
 /// After so long without an answer the path field appears.
@@ -49,19 +70,16 @@ impl FileDialog {
     pub fn ask(purpose: Purpose, filter: &'static str, suggested: Option<PathBuf>, wake: impl Fn() + Send + 'static) -> Self {
         let start = suggested.clone();
         let question = move || {
-            let mut dialog = rfd::FileDialog::new().add_filter(filter, &["ron"]);
+            let mut dialog = rfd::FileDialog::new().add_filter(filter, purpose.endings());
             if let Some(path) = &start {
                 if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
                     dialog = dialog.set_directory(folder);
                 }
-                if let Some(name) = path.file_name().filter(|_| purpose == Purpose::Save) {
+                if let Some(name) = path.file_name().filter(|_| purpose.writes()) {
                     dialog = dialog.set_file_name(name.to_string_lossy());
                 }
             }
-            match purpose {
-                Purpose::Open => dialog.pick_file(),
-                Purpose::Save => dialog.save_file(),
-            }
+            if purpose.writes() { dialog.save_file() } else { dialog.pick_file() }
         };
         Self::ask_with(purpose, suggested, question, wake)
     }

@@ -14,6 +14,7 @@ pub mod explore;
 pub mod file_dialog;
 pub mod fonts;
 pub mod icons;
+mod import;
 mod on_disk;
 mod recovery;
 mod shell;

@@ -36,7 +36,8 @@ fn name(window: &Window, cx: &ViewCtx<'_>, ui: &mut Ui) {
         ui.set_max_width(room);
         let label =
             egui::Label::new(RichText::new(&name).text_style(Type::Body.bold_style())).truncate().sense(egui::Sense::click());
-        let path = window.doc.file().map_or_else(|| cx.lang.status_example().to_owned(), |path| crate::files::shown_path(path));
+        let nowhere = if window.doc.is_changed() { cx.lang.status_unsaved() } else { cx.lang.status_example() };
+        let path = window.doc.file().map_or_else(|| nowhere.to_owned(), |path| crate::files::shown_path(path));
         if ui.add(label).on_hover_text(path).clicked() {
             cx.send(Action::Command(Command::ScenarioInfo));
         }
@@ -167,6 +168,9 @@ fn menus(window: &Window, cx: &ViewCtx<'_>, ui: &mut Ui) {
         plain(cx, ui, Command::Save);
         plain(cx, ui, Command::SaveAs);
         plain(cx, ui, Command::SaveTaxonomy);
+        ui.separator();
+        plain(cx, ui, Command::ImportRoles);
+        plain(cx, ui, Command::ExportRoles);
         ui.separator();
         plain(cx, ui, Command::ScenarioInfo);
         ui.separator();

@@ -308,6 +308,8 @@ impl Window {
             }
             Command::NewFromTaxonomy => self.dialog = Some(Dialog::taxonomy(self.doc.scenario(), self.lang)),
             Command::SaveTaxonomy => self.save_taxonomy(),
+            Command::ImportRoles => self.ask_what_to_import(),
+            Command::ExportRoles => self.ask_where_to_export(),
             Command::Rename(part) => self.dialog = Dialog::rename(part, self.doc.scenario(), self.lang),
             Command::Say(text) => self.say(text),
             Command::RolesPanel => self.toggle_panel(true),

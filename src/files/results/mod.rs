@@ -6,6 +6,7 @@
 mod csv;
 mod json;
 
+pub(super) use csv::harmless;
 pub use csv::write_csv;
 pub use json::write_json;
 

@@ -3,10 +3,10 @@
 use egui::{Rect, RichText, ScrollArea, Sense, Ui, vec2};
 
 use super::context::{Action, ViewCtx};
-use super::curves;
 use super::rows::{cap_row, decision_row, estimate_row, fact_row};
 use super::view::{ExploreState, Section};
-use crate::model::{Curve, CurveName, CurvePart, Edit, Estimate, Input, NumberField, Quality, Rivals, Scenario, Shape};
+use super::{curves, structure};
+use crate::model::{Curve, CurveName, CurvePart, Edit, Estimate, Input, NumberField, Part, Quality, Rivals, Scenario, Shape};
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::Type;
 
@@ -136,16 +136,17 @@ fn fast(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState) {
     let Some((name, curve)) = cx.scenario.adoption.get_index(shown) else { return };
     let aside = curves::shape_name(&curve.shape, cx.lang);
     section(cx, ui, state, Section::Fast, cx.lang.section_fast(), aside, |cx, ui, state| {
-        if names.len() > 1 {
-            ui.horizontal(|ui| {
-                for (i, name) in names.iter().enumerate() {
-                    if ui.selectable_label(i == shown, curves::curve_label(name, cx.lang)).clicked() {
-                        state.curve = i;
-                    }
+        ui.horizontal_wrapped(|ui| {
+            for (i, name) in names.iter().enumerate() {
+                let response = ui.selectable_label(i == shown, curves::curve_label(name, cx.lang));
+                if response.clicked() {
+                    state.curve = i;
                 }
-            });
-            ui.add_space(4.0);
-        }
+                structure::row(cx, ui, &response, &Part::Curve((*name).clone()));
+            }
+            structure::add_curve(cx, ui, name);
+        });
+        ui.add_space(4.0);
         curves::editor(cx, ui, &CurveName::Own(name.clone()), curve, state.month_within(cx.scenario));
     });
 }

@@ -4,7 +4,7 @@ pub mod assumptions;
 mod columns;
 mod context;
 mod controls;
-mod curves;
+pub(super) mod curves;
 mod format;
 pub mod inputs;
 mod role_card;

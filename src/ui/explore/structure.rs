@@ -21,6 +21,8 @@ impl Refusal {
             Self::Nowhere => lang.refused_nowhere(),
             Self::LastTask => lang.refused_last_task(),
             Self::LastWork => lang.refused_last_work(),
+            Self::LastCurve => lang.refused_last_curve(),
+            Self::Taken => lang.refused_taken(),
             Self::TooMany => lang.refused_too_many(),
         }
     }
@@ -91,7 +93,7 @@ pub fn menu(cx: &ViewCtx<'_>, ui: &mut Ui, part: &Part) {
             item(ui, lang.item_add_task(), None, Structure::AddTask(id.clone(), both(Lang::new_task)));
             item(ui, lang.item_split(), None, Structure::Split(id.clone()));
         }
-        Part::Task(..) => {}
+        Part::Task(..) | Part::Curve(_) => {}
     }
     ui.separator();
     item(ui, lang.item_duplicate(), Some(&DUPLICATE), Structure::Duplicate(part.clone()));
@@ -108,6 +110,16 @@ pub fn menu(cx: &ViewCtx<'_>, ui: &mut Ui, part: &Part) {
     }
     ui.separator();
     item(ui, lang.item_remove(), Some(&REMOVE), Structure::Remove(part.clone()));
+}
+
+/// Behind the last adoption curve: one more, like the one that is shown.
+pub fn add_curve(cx: &ViewCtx<'_>, ui: &mut Ui, like: &str) {
+    let button = egui::Button::new(RichText::new("+").color(cx.theme.muted)).frame(false);
+    let response = ui.add(button).on_hover_text(cx.lang.item_add_curve());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, cx.lang.item_add_curve()));
+    if response.clicked() {
+        cx.send(Action::Edit(Edit::Structure(Structure::Duplicate(Part::Curve(like.to_owned())))));
+    }
 }
 
 /// Below the last department: one more.

@@ -1,0 +1,267 @@
+//! A table of roles, before it changes anything: what the columns mean, what would come of it, or which cells are wrong.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use egui::{ComboBox, Context, DragValue, Grid, RichText, ScrollArea, Ui};
+
+use super::dialogs::{Dialog, buttons, modal};
+use super::file_dialog::Purpose;
+use super::theme::{Theme, Type};
+use super::window::{Window, file_name};
+use crate::files::tables::{self, CellError, Field, Imported, Mapping, Others, Sheet};
+use crate::files::{self, log};
+use crate::model::{Edit, Scenario};
+use crate::text::Lang;
+use crate::text::numbers;
+
+/// Rows of the table that are shown below its heads.
+const SAMPLES: usize = 4;
+/// Roles that are named with what becomes of them, and cells that are listed; more are counted.
+const LISTED: usize = 8;
+/// Width of a column, points.
+const COLUMN: f32 = 128.0;
+
+/// A table and what it is taken for.
+pub struct Question {
+    file: String,
+    sheets: Vec<Sheet>,
+    sheet: usize,
+    mapping: Mapping,
+    others: Others,
+    result: Result<Imported, Vec<CellError>>,
+}
+
+impl Question {
+    fn new(file: String, sheets: Vec<Sheet>, base: &Scenario) -> Self {
+        // A workbook's sheet of roles is the one whose heads say most.
+        let known = |sheet: &Sheet| Mapping::guess(sheet).fields.iter().flatten().count();
+        let best = (0..sheets.len()).rev().max_by_key(|&i| known(&sheets[i])).unwrap_or(0);
+        let mut question =
+            Self { file, sheets, sheet: best, mapping: Mapping::default(), others: Others::Keep, result: Err(Vec::new()) };
+        question.mapping = Mapping::guess(question.table());
+        question.answer(base);
+        question
+    }
+
+    fn table(&self) -> &Sheet {
+        &self.sheets[self.sheet]
+    }
+
+    /// What would come of it as it is taken now.
+    fn answer(&mut self, base: &Scenario) {
+        self.result = tables::import(self.table(), &self.mapping, base, self.others, &self.file);
+    }
+}
+
+impl Window {
+    /// Reads a table of roles and asks what it means; nothing changes before the answer.
+    pub fn read_table(&mut self, path: &Path) {
+        let name = file_name(path);
+        match tables::read(path) {
+            Ok(sheets) => {
+                let question = Question::new(name, sheets, self.doc.scenario());
+                self.dialog = Some(Dialog::Import(Box::new(question)));
+            }
+            Err(error) => {
+                let lang = self.lang;
+                self.dialog = Some(Dialog::Message {
+                    title: lang.import_failed(name),
+                    lines: vec![error.sentence(lang)],
+                    kept: lang.import_kept().to_owned(),
+                });
+            }
+        }
+    }
+
+    pub(super) fn ask_what_to_import(&mut self) {
+        let start = self.doc.file().and_then(|file| file.parent()).map(|folder| folder.join(""));
+        self.ask_for_file(Purpose::Import, start);
+    }
+
+    pub(super) fn ask_where_to_export(&mut self) {
+        let title = self.doc.scenario().title.get(Lang::En).to_owned();
+        let suggested = self.doc.file().cloned().unwrap_or_else(|| files::suggested_path(&title));
+        self.ask_for_file(Purpose::Export, Some(suggested.with_extension("xlsx")));
+    }
+
+    /// Writes the roles as a table.
+    pub(super) fn export_roles(&mut self, path: &Path) {
+        let lang = self.lang;
+        match tables::write_roles(path, self.doc.scenario()) {
+            Ok(()) => self.say(lang.notice_exported(file_name(path))),
+            Err(error) => {
+                log::note(&format!("not exported: {:?}", error.failure));
+                self.dialog = Some(Dialog::Message {
+                    title: lang.save_failed_title().to_owned(),
+                    lines: vec![files::shown_path(path), error.sentence(lang)],
+                    kept: lang.import_kept().to_owned(),
+                });
+            }
+        }
+    }
+
+    /// Shows the question; what is chosen stays until it is answered.
+    pub(super) fn ask_about_import(&mut self, ctx: &Context, theme: &Theme, mut question: Box<Question>) {
+        let lang = self.lang;
+        let base = Arc::clone(self.doc.scenario());
+        let title = lang.import_title(&question.file);
+        let answer = modal(ctx, theme, &title, 780.0, |ui| {
+            let height = ctx.content_rect().height();
+            ScrollArea::vertical().max_height((height - 190.0).max(160.0)).show(ui, |ui| {
+                let before = (question.sheet, question.mapping.clone(), question.others);
+                choices(ui, theme, &mut question, lang);
+                columns(ui, theme, &mut question, lang);
+                if before != (question.sheet, question.mapping.clone(), question.others) {
+                    question.answer(&base);
+                }
+                ui.add_space(8.0);
+                match &question.result {
+                    Ok(imported) => preview(ui, theme, imported, &base, lang),
+                    Err(errors) => wrong(ui, theme, errors, lang),
+                }
+            });
+            ui.add_space(8.0);
+            let changes = question.result.as_ref().is_ok_and(|imported| imported.departments != base.departments);
+            buttons(ui, &[lang.import_do(), lang.dialog_cancel()], changes)
+        });
+        match answer {
+            Some(0) => {
+                if let Ok(imported) = question.result {
+                    let roles = imported.new + imported.changed + imported.same;
+                    self.doc.apply(Edit::Import(imported.departments.into()));
+                    self.say(lang.notice_imported(roles));
+                }
+            }
+            Some(_) => {}
+            None => self.dialog = Some(Dialog::Import(question)),
+        }
+    }
+}
+
+fn small(text: impl Into<String>, theme: &Theme) -> RichText {
+    RichText::new(text).text_style(Type::Small.style()).color(theme.muted)
+}
+
+/// Which sheet, which row has the heads, and what becomes of the other roles.
+fn choices(ui: &mut Ui, theme: &Theme, question: &mut Question, lang: Lang) {
+    ui.horizontal_wrapped(|ui| {
+        if question.sheets.len() > 1 {
+            let label = ui.label(small(lang.import_sheet(), theme));
+            let now = files::shown(&question.table().name);
+            let mut chosen = question.sheet;
+            let combo = ComboBox::from_id_salt("sheet").selected_text(now).truncate().width(160.0);
+            let response = combo.show_ui(ui, |ui| {
+                for (i, sheet) in question.sheets.iter().enumerate() {
+                    ui.selectable_value(&mut chosen, i, files::shown(&sheet.name));
+                }
+            });
+            response.response.labelled_by(label.id);
+            if chosen != question.sheet {
+                question.sheet = chosen;
+                question.mapping = Mapping::guess(question.table());
+            }
+            ui.add_space(12.0);
+        }
+        let label = ui.label(small(lang.import_head(), theme));
+        let mut head = question.mapping.head + 1;
+        let rows = question.table().rows.len();
+        if ui.add(DragValue::new(&mut head).range(1..=rows).speed(0.1)).labelled_by(label.id).changed() {
+            question.mapping = Mapping::at(question.table(), head - 1);
+        }
+        ui.add_space(12.0);
+        ui.radio_value(&mut question.others, Others::Keep, lang.import_keep());
+        ui.radio_value(&mut question.others, Others::Remove, lang.import_remove());
+    });
+}
+
+/// The head and first rows of every column, and what it is taken for.
+fn columns(ui: &mut Ui, theme: &Theme, question: &mut Question, lang: Lang) {
+    ui.add_space(6.0);
+    ui.label(small(lang.import_columns(), theme));
+    let table = &question.sheets[question.sheet];
+    let cut = |text: &str| -> String { files::shown(text).chars().take(60).collect() };
+    ScrollArea::horizontal().id_salt("columns").show(ui, |ui| {
+        Grid::new("columns").striped(true).spacing([8.0, 4.0]).show(ui, |ui| {
+            let mut chosen = None;
+            for (column, field) in question.mapping.fields.iter().enumerate() {
+                let name = |field: Option<Field>| field.map_or(lang.table_ignored(), |field| field.label(lang));
+                let text = RichText::new(name(*field)).color(if field.is_some() { theme.ink } else { theme.muted });
+                let combo = ComboBox::from_id_salt(("column", column)).selected_text(text).truncate().width(COLUMN).height(420.0);
+                combo.show_ui(ui, |ui| {
+                    for option in std::iter::once(None).chain(Field::ALL.iter().copied().map(Some)) {
+                        if ui.selectable_label(option == *field, name(option)).clicked() {
+                            chosen = Some((column, option));
+                        }
+                    }
+                });
+            }
+            ui.end_row();
+            let rows = question.mapping.head..table.rows.len().min(question.mapping.head + 1 + SAMPLES);
+            for row in rows {
+                for column in 0..question.mapping.fields.len() {
+                    let text = RichText::new(cut(table.cell(row, column))).text_style(if row == question.mapping.head {
+                        Type::Body.bold_style()
+                    } else {
+                        Type::Body.style()
+                    });
+                    ui.scope(|ui| {
+                        ui.set_width(COLUMN);
+                        ui.add(egui::Label::new(text).truncate());
+                    });
+                }
+                ui.end_row();
+            }
+            if let Some((column, field)) = chosen {
+                question.mapping.set(column, field);
+            }
+        });
+    });
+}
+
+/// What would change.
+fn preview(ui: &mut Ui, theme: &Theme, imported: &Imported, base: &Scenario, lang: Lang) {
+    let roles = || imported.departments.iter().flat_map(|department| &department.roles);
+    let after: f64 = roles().map(|role| role.headcount).sum();
+    let size = lang.import_size(numbers::count(base.headcount()), numbers::count(after), roles().count());
+    let what = lang.import_what(imported.new, imported.changed, imported.same, imported.removed);
+    ui.label(RichText::new([size, what].join(" · ")).text_style(Type::Body.bold_style()));
+    let changed: Vec<String> = roles()
+        .filter_map(|role| match base.role(&role.id) {
+            Some(old) if old == role => None,
+            old => {
+                let before = old.map_or_else(|| "–".to_owned(), |old| numbers::count(old.headcount));
+                Some([role.label(lang), ": ", &before, " → ", &numbers::count(role.headcount)].concat())
+            }
+        })
+        .collect();
+    if !changed.is_empty() {
+        let more = changed.len().saturating_sub(LISTED);
+        let mut named = changed[..changed.len().min(LISTED)].join(lang.list_join());
+        if more > 0 {
+            named = [named, lang.import_more(more)].join(" ");
+        }
+        ui.add(egui::Label::new(RichText::new(files::shown(&named))).wrap());
+    }
+    for (count, text) in [
+        (imported.from_taxonomy, lang.import_from_taxonomy(imported.from_taxonomy)),
+        (imported.without_automation, lang.import_without(imported.without_automation)),
+        (imported.mean_pay, lang.import_mean_pay(imported.mean_pay)),
+        (imported.evened, lang.import_evened(imported.evened)),
+    ] {
+        if count > 0 {
+            ui.label(small(text, theme));
+        }
+    }
+}
+
+/// The cells that are wrong.
+fn wrong(ui: &mut Ui, theme: &Theme, errors: &[CellError], lang: Lang) {
+    ui.label(RichText::new(lang.import_errors(errors.len())).text_style(Type::Body.bold_style()).color(theme.error));
+    for error in errors.iter().take(LISTED) {
+        ui.add(egui::Label::new(error.sentence(lang)).wrap().selectable(true));
+    }
+    if errors.len() > LISTED {
+        ui.label(small(lang.import_more(errors.len() - LISTED), theme));
+    }
+}
