@@ -4,5 +4,11 @@
 //! neither uses the other. The window and the command line ask the same functions, so they show the same numbers.
 
 mod output;
+mod sensitivity;
+mod tornado;
+mod waterfall;
 
 pub use output::{Output, Unit, What};
+pub use sensitivity::{Share, first_order, rank_correlation};
+pub use tornado::{Bar, Driver, Tornado, tornado};
+pub use waterfall::{Cause, Parts, Waterfall, shapley, waterfall};

@@ -37,6 +37,12 @@ pub(super) enum Command {
     /// Print a scenario complete, with every default filled in
     #[command(after_help = help::SHOW)]
     Show(Show),
+    /// Say which assumptions drive a figure, and how far
+    #[command(after_help = help::TORNADO)]
+    Tornado(Asked),
+    /// Say where a figure's change from today comes from, cause by cause
+    #[command(after_help = help::EXPLAIN)]
+    Explain(Asked),
     /// List who said which figure, where and when, and what it may be used for
     #[command(after_help = help::CLAIMS)]
     Claims(Claims),
@@ -46,6 +52,31 @@ pub(super) enum Command {
     /// Make a studio of a taxonomy, as a scenario file
     #[command(after_help = help::NEW)]
     New(New),
+}
+
+/// A figure to be asked about.
+#[derive(Debug, Args)]
+pub(super) struct Asked {
+    /// Scenario file, or BUILTIN for the built-in example
+    pub(super) file: PathBuf,
+    /// The figure: a series such as headcount or profit, roles/ROLE/SERIES, departments/DEPARTMENT/headcount, or totals/npv
+    #[arg(long, value_name = "NAME", default_value = "headcount")]
+    pub(super) figure: String,
+    /// Its month; the last one where the scenario ends sooner [default: 36]
+    #[arg(long, value_name = "T", value_parser = month, allow_negative_numbers = true)]
+    pub(super) month: Option<u32>,
+    /// compress, expand, blend:0…1 such as blend:0.6, or follow [default: the scenario's]
+    #[arg(long, value_parser = policy, allow_hyphen_values = true)]
+    pub(super) policy: Option<Choice>,
+    /// Futures that shares of the variance come from
+    #[arg(long, value_name = "N", default_value_t = 4_096, value_parser = draws, allow_negative_numbers = true)]
+    pub(super) draws: u32,
+    /// What to write
+    #[arg(long, value_enum, default_value_t = ResultFormat::Table)]
+    pub(super) format: ResultFormat,
+    /// File to write; `-` is standard output
+    #[arg(short, long, value_name = "OUT", default_value = "-", hide_default_value = true)]
+    pub(super) output: PathBuf,
 }
 
 #[derive(Debug, Args)]
@@ -152,6 +183,11 @@ pub(super) enum ScenarioFormat {
 fn draws(text: &str) -> Result<u32, String> {
     let draws = text.parse().ok().filter(|draws| (1..=10_000_000).contains(draws));
     draws.ok_or_else(|| "a number of futures is a whole number from 1 to 10000000".to_owned())
+}
+
+fn month(text: &str) -> Result<u32, String> {
+    let month = text.parse().ok().filter(|month| (0..=360).contains(month));
+    month.ok_or_else(|| "a month is a whole number from 0 to 360".to_owned())
 }
 
 fn above_zero(text: &str) -> Result<f64, String> {

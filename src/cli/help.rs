@@ -8,6 +8,8 @@ Examples:
   crewcast run my-studio.ron --policy expand --format csv -o expand.csv
   crewcast show BUILTIN > my-studio.ron  a file to begin with
   crewcast check *.ron                   what is wrong with them
+  crewcast tornado BUILTIN               which assumptions drive the headcount
+  crewcast explain BUILTIN               where its change comes from
   crewcast claims --role editor          who said what about editors
   crewcast new --taxonomy animation --headcount 60 -o studio.ron
   crewcast run --help                    options, output and units of a command
@@ -92,6 +94,44 @@ Examples:
   crewcast show my-studio.ron --format json | jq '.policy'
 
 Exit codes: 0 good, 1 the scenario is wrong, 2 the command is wrong, 3 the output cannot be written.";
+
+pub(super) const TORNADO: &str = "\
+Each uncertain input goes from its P10 to its P90 while the others stay at their central case; the
+widest swing stands first. Automation inputs move without what they share; that is `shared_progress`,
+whose P10 and P90 are those of a standard normal. Beside it, from futures in which everything varies:
+Spearman's rank correlation, and the first-order Sobol index (the share of the figure's variance that
+would be gone if the input were known) with a 90 % interval.
+
+Names of figures are those of `crewcast run --help`.
+
+Examples:
+  crewcast tornado BUILTIN
+  crewcast tornado my-studio.ron --figure roles/editor/headcount --month 36 --policy compress
+  crewcast tornado my-studio.ron --figure profit --format csv -o profit.csv
+
+Exit codes: 0 good, 1 the scenario is wrong, 2 the command is wrong, 3 disk or memory.";
+
+pub(super) const EXPLAIN: &str = "\
+From today's figure to the month's in the central case, as parts of causes that sum to the change:
+  automation  what AI does of the tasks            off: 0
+  review      human time to check and repair       off: 0
+  reach       whom and which works AI reaches      off: everyone, no quality band
+  adoption    adoption that is not complete        off: at its ceiling from month 1
+  handmade    work wanted without AI               off: 0
+  demand      growth, and work turned away today   off: 0
+  price       prices that follow costs             off: pass-through 0
+  rivals      competing studios                    off: none
+  policy      what the studio chooses              off: compress
+  limits      caps and attrition                   off: none
+A part is the mean of what switching the cause on changes, over all orders (Shapley values). What is
+off anyway is left out.
+
+Examples:
+  crewcast explain BUILTIN
+  crewcast explain my-studio.ron --figure profit --month 24 --policy expand
+  crewcast explain my-studio.ron --format json | jq '.roles.editor'
+
+Exit codes: 0 good, 1 the scenario is wrong, 2 the command is wrong, 3 disk or memory.";
 
 pub(super) const CLAIMS: &str = "\
 A claim is a published figure, or a sentence without one, with its speaker and its source. Only figures

@@ -179,7 +179,7 @@ pub(super) fn new(args: &New) -> Code {
 }
 
 /// There is nothing of that name; something like it, perhaps.
-fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>) -> Code {
+pub(super) fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>) -> Code {
     let like = |known: &str| strsim::jaro_winkler(known, name);
     let nearest = known.max_by(|a, b| like(a).total_cmp(&like(b))).filter(|nearest| like(nearest) > 0.75);
     let hint = nearest.map(|nearest| format!("; did you mean {nearest}?")).unwrap_or_default();

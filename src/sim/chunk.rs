@@ -11,6 +11,7 @@ use super::layout::Layout;
 use super::outcome::Total;
 use super::plan::Plan;
 use super::readable::{Sums, write};
+use super::run::{Stopped, Watch};
 use crate::model::Choice;
 use crate::num::real::Real;
 
@@ -44,9 +45,16 @@ impl<'a, T: Real> Months<'a, T> {
     }
 
     /// A range of draws, as chunks.
-    pub(super) fn chunks(&self, draws: Range<u32>) -> Vec<Chunk<T>> {
+    ///
+    /// # Errors
+    /// [`Stopped`] if somebody wanted it.
+    pub(super) fn chunks(&self, draws: Range<u32>, watch: &Watch<'_>) -> Result<Vec<Chunk<T>>, Stopped> {
         let all: Vec<u32> = draws.collect();
-        all.par_chunks(CHUNK).map(|draws| Chunk::new(self, &Values::draw(self.plan, draws), 0, draws.len())).collect()
+        let chunk = |draws: &[u32]| {
+            let made = || Chunk::new(self, &Values::draw(self.plan, draws), 0, draws.len());
+            if watch.cancelled() { Err(Stopped) } else { Ok(made()) }
+        };
+        all.par_chunks(CHUNK).map(chunk).collect()
     }
 }
 

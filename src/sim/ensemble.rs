@@ -154,7 +154,7 @@ impl Ensemble {
         let months = self.months(held, asked);
         let of_chunk = |(i, values): (usize, &Values)| {
             let draws = CHUNK.min(self.draws as usize - i * CHUNK);
-            (!watch.stopped()).then(|| self.walk(&months, &values.held(held), draws, asked))
+            (!watch.cancelled()).then(|| self.walk(&months, &values.held(held), draws, asked))
         };
         let chunks: Option<Vec<Vec<Vec<f64>>>> = self.values.par_iter().enumerate().map(of_chunk).collect();
         let chunks = chunks.ok_or(Stopped)?;
@@ -168,8 +168,21 @@ impl Ensemble {
     /// As [`Self::values`].
     #[must_use]
     pub fn central(&self, held: &[(usize, f64)], asked: &[Asked]) -> Vec<f64> {
-        let months = self.months(held, asked);
-        self.walk(&months, &self.central.held(held), 1, asked).into_iter().map(|values| values[0]).collect()
+        self.cases(&[held.to_vec()], asked).into_iter().map(|values| values[0]).collect()
+    }
+
+    /// What is asked, in many cases that differ from the central one in what is held: by question, then case.
+    ///
+    /// # Panics
+    /// As [`Self::values`].
+    #[must_use]
+    pub fn cases(&self, cases: &[Vec<(usize, f64)>], asked: &[Asked]) -> Vec<Vec<f64>> {
+        let held: Vec<(usize, f64)> = cases.concat();
+        let months = self.months(&held, asked);
+        let chunks: Vec<Vec<Vec<f64>>> =
+            cases.par_chunks(CHUNK).map(|cases| self.walk(&months, &self.central.cases(cases), cases.len(), asked)).collect();
+        let column = |question: usize| chunks.iter().flat_map(|chunk| chunk[question].iter().copied()).collect();
+        (0..asked.len()).map(column).collect()
     }
 
     fn months(&self, held: &[(usize, f64)], asked: &[Asked]) -> Months<'_, f64> {

@@ -1,5 +1,6 @@
 //! The values of every input in some draws, input by input.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::plan::{Plan, Slot};
@@ -68,6 +69,21 @@ impl Values {
         let mut columns = self.columns.clone();
         for &(slot, value) in held {
             columns[slot] = Column::Same(value);
+        }
+        Self { columns }
+    }
+
+    /// Draws that differ from the first one of these in what is held, draw by draw.
+    pub(super) fn cases(&self, cases: &[Vec<(Slot, f64)>]) -> Self {
+        let mut columns = self.columns.clone();
+        let mut changed: HashMap<Slot, Vec<f64>> = HashMap::new();
+        for (i, case) in cases.iter().enumerate() {
+            for &(slot, value) in case {
+                changed.entry(slot).or_insert_with(|| vec![self.at(slot, 0); cases.len()])[i] = value;
+            }
+        }
+        for (slot, values) in changed {
+            columns[slot] = Column::Each(Arc::new(values));
         }
         Self { columns }
     }

@@ -89,7 +89,9 @@ pub struct Watch<'a> {
 }
 
 impl Watch<'_> {
-    pub(super) fn stopped(&self) -> bool {
+    /// Whether somebody wants the work to stop.
+    #[must_use]
+    pub fn cancelled(&self) -> bool {
         self.cancel.is_some_and(|cancel| cancel.load(Ordering::Relaxed))
     }
 }
@@ -159,22 +161,24 @@ fn run_with(
 /// Simulates the draws of one block and tallies them.
 fn block(months: &Months<'_, f64>, draws: Range<u32>, all: u32, tally: &mut Tally, watch: &Watch<'_>) -> Result<(), Stopped> {
     let (layout, choices, horizon) = (months.layout, months.choices.len(), months.plan.horizon);
-    let mut chunks = months.chunks(draws.clone());
+    let mut chunks = months.chunks(draws.clone(), watch)?;
     let at_once = window(layout, choices, chunks.len());
     let size = choices * layout.width() * LANE;
     let mut values = vec![0.0; chunks.len() * at_once * size];
     let mut first = 0;
     while first <= horizon {
-        if watch.stopped() {
-            return Err(Stopped);
-        }
         #[expect(clippy::cast_possible_truncation, reason = "at most 16")]
         let window = first..(first + at_once as u32).min(horizon + 1);
         let stride = window.len() * size;
         chunks.par_iter_mut().zip(values.par_chunks_mut(stride)).for_each(|(chunk, values)| {
-            chunk.months(months, layout, window.clone(), values);
+            if !watch.cancelled() {
+                chunk.months(months, layout, window.clone(), values);
+            }
         });
-        tally.months(window.clone(), &values[..chunks.len() * stride], draws.len());
+        tally.months(window.clone(), &values[..chunks.len() * stride], draws.len(), watch);
+        if watch.cancelled() {
+            return Err(Stopped);
+        }
         if let Some(progress) = watch.progress {
             let done =
                 f64::from(draws.start) + f64::from(draws.end - draws.start) * f64::from(window.end) / f64::from(horizon + 1);
@@ -276,7 +280,7 @@ impl Tally {
     }
 
     /// Takes some months of a block: `values` by chunk, then month, choice, column, draw.
-    fn months(&mut self, window: Range<u32>, values: &[f64], draws: usize) {
+    fn months(&mut self, window: Range<u32>, values: &[f64], draws: usize, watch: &Watch<'_>) {
         let (layout, choices, binned) = (self.layout, self.choices, self.binned);
         let of_month = choices * layout.width() * LANE;
         let of_chunk = window.len() * of_month;
@@ -288,7 +292,8 @@ impl Tally {
         let bottlenecks = self.bottlenecks[rows.clone()].par_iter_mut();
         self.columns[rows].par_iter_mut().zip(bottlenecks).enumerate().for_each(|(month, (row, bottlenecks))| {
             let column = |room: &mut Vec<f64>, i: usize, column: &mut Column| {
-                if i % layout.width() != Layout::BOTTLENECK && !layout.is_shared(i) {
+                // A run that is stopped gives nothing; its numbers are of no account.
+                if i % layout.width() != Layout::BOTTLENECK && !layout.is_shared(i) && !watch.cancelled() {
                     column.add(columns_of(month, i), binned, room);
                 }
             };

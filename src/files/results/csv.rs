@@ -79,6 +79,12 @@ pub(in crate::files) fn harmless(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// The same for a cell that is a number or an id: a number keeps its sign.
+#[must_use]
+pub fn harmless_id(cell: &str) -> Cow<'_, str> {
+    if cell.parse::<f64>().is_ok() { cell.into() } else { harmless(cell) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

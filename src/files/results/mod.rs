@@ -7,6 +7,7 @@ mod csv;
 mod json;
 
 pub(super) use csv::harmless;
+pub use csv::harmless_id;
 pub use csv::write_csv;
 pub use json::write_json;
 

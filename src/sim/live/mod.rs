@@ -169,7 +169,7 @@ impl Sheet {
         let mut values: Vec<f32> = Vec::new();
         let mut first = 0;
         while first <= self.plan.horizon {
-            if watch.stopped() {
+            if watch.cancelled() {
                 return Err(Stopped);
             }
             let window = self.window(first, chunks.len());
