@@ -218,12 +218,10 @@ mod tests {
             assert!((found - wanted).abs() < 1e-15);
         }
         // Any game: the parts sum; a dummy gets what it brings alone; players that are alike get the same.
-        let game: Vec<f64> = (0..64_usize)
+        let game: Vec<f64> = (0..64_u32)
             .map(|set| {
-                let alike = ((set & 3) as u32).count_ones();
-                f64::from(alike * alike) * 1.3
-                    + f64::from((set >> 2 & 3) as u32) * f64::from(alike)
-                    + 5.0 * f64::from((set >> 4 & 1) as u32)
+                let alike = f64::from((set & 3).count_ones());
+                alike * alike * 1.3 + f64::from(set >> 2 & 3) * alike + 5.0 * f64::from(set >> 4 & 1)
             })
             .collect();
         let parts = shapley(&game);

@@ -66,13 +66,11 @@ fn answer(args: &Asked, ask: impl for<'a> Fn(&'a Scenario, &'a Output) -> Option
         Code::Good => {}
         code => return code,
     }
-    match ask(&scenario, &output) {
-        Some(writing) => output::write(&args.output, writing),
-        None => {
-            complain(&[format!("error: {} has no value to explain in month {month}", args.figure)]);
-            Code::Command
-        }
+    if let Some(writing) = ask(&scenario, &output) {
+        return output::write(&args.output, writing);
     }
+    complain(&[format!("error: {} has no value to explain in month {month}", args.figure)]);
+    Code::Command
 }
 
 fn head(out: &mut dyn Write, scenario: &Scenario, output: &Output) -> io::Result<()> {

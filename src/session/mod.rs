@@ -2,12 +2,14 @@
 //!
 //! Knows no window: it is told what to do and says what is so. Nothing above it changes a scenario.
 
+mod asker;
 mod document;
 mod jobs;
 mod journal;
 mod memory;
 mod watch;
 
+pub use asker::{Answered, Asker};
 pub use document::{Document, Step};
 pub use jobs::{Jobs, Notice, Report, Results, compute};
 pub use journal::Journal;

@@ -10,12 +10,14 @@ pub mod entry;
 mod errors;
 mod explore;
 pub mod figures;
+pub mod headings;
 pub mod numbers;
 mod safety;
 mod scenario_file;
 mod shell;
 mod structure;
 mod tables;
+mod why;
 mod window;
 
 pub use scenario_file::{file_comment, file_comments};
@@ -80,6 +82,7 @@ pub fn all_messages() -> Vec<(&'static str, &'static str, &'static str)> {
         shell::MESSAGES,
         structure::MESSAGES,
         tables::MESSAGES,
+        why::MESSAGES,
         window::MESSAGES,
     ]
     .concat()

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use crate::files::Example;
-use crate::model::Part;
+use crate::model::{Input, Part};
 use crate::text::Lang;
 
 /// What the middle of the window shows.
@@ -14,19 +14,22 @@ pub enum View {
     /// Sliders, and what comes of them.
     #[default]
     Explore,
+    /// What drives a figure, and where its change comes from.
+    Why,
     /// Who said what.
     Claims,
 }
 
 impl View {
     /// All of them, in the order of the bar.
-    pub const ALL: [Self; 2] = [Self::Explore, Self::Claims];
+    pub const ALL: [Self; 3] = [Self::Explore, Self::Why, Self::Claims];
 
     /// What it is for.
     #[must_use]
     pub const fn tip(self, lang: Lang) -> &'static str {
         match self {
             Self::Explore => lang.tip_view_explore(),
+            Self::Why => lang.tip_view_why(),
             Self::Claims => lang.tip_view_claims(),
         }
     }
@@ -67,6 +70,8 @@ pub enum Command {
     Theme(egui::ThemePreference),
     /// Another view.
     View(View),
+    /// The Explore view, with the slider of this input; without one, that of what automation shares.
+    ShowInput(Option<Input>),
     /// The Claims view, with this claim.
     ShowClaim(String),
     /// Make a studio of a taxonomy.
@@ -97,7 +102,7 @@ pub enum Command {
 
 impl Command {
     /// The commands that have a shortcut.
-    pub const WITH_SHORTCUT: [Self; 11] = [
+    pub const WITH_SHORTCUT: [Self; 12] = [
         Self::Open,
         Self::SaveAs,
         Self::Save,
@@ -107,6 +112,7 @@ impl Command {
         Self::RolesPanel,
         Self::AssumptionsPanel,
         Self::View(View::Explore),
+        Self::View(View::Why),
         Self::View(View::Claims),
         Self::NewFromTaxonomy,
     ];
@@ -124,6 +130,7 @@ impl Command {
             Self::Undo => (command, Key::Z),
             Self::Redo => (shifted, Key::Z),
             Self::View(View::Explore) => (command, Key::E),
+            Self::View(View::Why) => (command, Key::Y),
             Self::View(View::Claims) => (command, Key::L),
             Self::NewFromTaxonomy => (command, Key::N),
             Self::RolesPanel => (command, Key::Num1),
@@ -156,6 +163,8 @@ impl Command {
             Self::Theme(egui::ThemePreference::Light) => lang.theme_light().to_owned(),
             Self::Theme(egui::ThemePreference::Dark) => lang.theme_dark().to_owned(),
             Self::View(View::Explore) => lang.view_explore().to_owned(),
+            Self::View(View::Why) => lang.view_why().to_owned(),
+            Self::ShowInput(_) => lang.why_goto().to_owned(),
             Self::View(View::Claims) => lang.view_claims().to_owned(),
             Self::ShowClaim(id) => lang.claim_show(id),
             Self::NewFromTaxonomy => lang.command_new_taxonomy().to_owned(),

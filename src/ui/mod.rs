@@ -20,6 +20,7 @@ mod recovery;
 mod shell;
 mod taxonomy;
 pub mod theme;
+pub mod why;
 pub mod widgets;
 mod window;
 

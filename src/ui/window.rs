@@ -9,13 +9,14 @@ use egui::{CentralPanel, Context, Frame, Margin, Panel, ThemePreference, Ui, Vie
 use super::claims::{self, ClaimsState};
 use super::command::{Command, View};
 use super::dialogs::{Dialog, Pending};
-use super::explore::{Action, ExploreState, ViewCtx, assumptions, columns, controls, roles, sentence};
+use super::explore::{Action, ExploreState, Section, ViewCtx, assumptions, columns, controls, roles, sentence};
 use super::file_dialog::FileDialog;
 use super::recovery::Safety;
 use super::shell;
 use super::theme::Theme;
+use super::why::{self, WhyState};
 use crate::files::{self, Example, Settings, settings};
-use crate::model::Edit;
+use crate::model::{CurveName, Edit, Input};
 use crate::session::{Document, Jobs, Notice, Report, Results, TooLarge, compute, fits};
 use crate::sim::Watch;
 use crate::text::Lang;
@@ -29,6 +30,7 @@ pub struct Window {
     pub(super) state: ExploreState,
     pub(super) view: View,
     pub(super) claims: ClaimsState,
+    pub(super) why: WhyState,
     pub(super) results: Option<Arc<Results>>,
     pub(super) dialog: Option<Dialog>,
     pub(super) file_dialog: Option<FileDialog>,
@@ -78,6 +80,7 @@ impl Window {
             doc,
             view: View::default(),
             claims: ClaimsState::default(),
+            why: WhyState::default(),
             new_studio: None,
             example: Some(Example::NorthLight),
             lang,
@@ -212,6 +215,7 @@ impl Window {
         self.disk_strip(&cx, ui);
         match self.view {
             View::Explore => self.explore(&cx, ui, width, (left, right)),
+            View::Why => why::view(&cx, ui, &mut self.why, &mut self.state, self.doc.revision(), self.jobs.is_none()),
             View::Claims => claims::view(&cx, ui, &mut self.claims),
         }
 
@@ -246,6 +250,31 @@ impl Window {
             Margin { left: side, right: side, top: 12, bottom: 6 }
         });
         CentralPanel::default().frame(middle).show(ui, |ui| explore(cx, ui, &mut self.state, width));
+    }
+
+    /// Goes to an input's slider: its role's card, or its section of the assumptions.
+    fn show_input(&mut self, input: Option<&Input>) {
+        self.view = View::Explore;
+        let role = input.and_then(Input::role).and_then(|id| self.doc.scenario().role(id));
+        let narrow = self.ctx.content_rect().width() < NARROW;
+        if let Some(role) = role {
+            // Found as if it had been searched for, so that it stands in sight.
+            self.state.search = role.label(self.lang).to_owned();
+            self.state.open_roles.insert(role.id.clone());
+            if matches!(input, Some(Input::TaskReview { .. })) {
+                self.state.with_review.insert(role.id.clone());
+            }
+            self.settings.panels.roles = true;
+            return;
+        }
+        self.settings.panels.assumptions = true;
+        if narrow {
+            self.settings.panels.roles = false;
+        }
+        if let Some(Input::Curve { curve: CurveName::Own(name), .. }) = input {
+            self.state.curve = self.doc.scenario().adoption.get_index_of(name).unwrap_or(0);
+        }
+        self.state.folded_sections.remove(&Section::of(input));
     }
 
     /// Which side panels are shown; in a narrow window only one of them.
@@ -302,6 +331,7 @@ impl Window {
                 self.keep_settings();
             }
             Command::View(view) => self.view = view,
+            Command::ShowInput(input) => self.show_input(input.as_ref()),
             Command::ShowClaim(id) => {
                 self.claims.show(&id);
                 self.view = View::Claims;

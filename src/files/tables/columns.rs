@@ -1,10 +1,10 @@
 //! What the columns of a table of roles mean: guessed from their heads, corrected by the user.
 
 use super::Sheet;
-use crate::text::Lang;
+use crate::text::{Lang, headings};
 
 macro_rules! fields {
-    ($($(#[$doc:meta])* $item:ident = $key:literal, $label:ident, [$($word:literal),*];)*) => {
+    ($($(#[$doc:meta])* $item:ident = $key:literal, $label:ident;)*) => {
         /// What a column can hold.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Field {
@@ -30,60 +30,53 @@ macro_rules! fields {
                     $(Self::$item => lang.$label(),)*
                 }
             }
-
-            /// Other heads that mean it, in lower case, without spaces and marks.
-            const fn words(self) -> &'static [&'static str] {
-                match self {
-                    $(Self::$item => &[$($word),*],)*
-                }
-            }
         }
     };
 }
 
 fields! {
     /// Id of a department.
-    DepartmentId = "department_id", table_department_id, ["部门编号", "部门id"];
+    DepartmentId = "department_id", table_department_id;
     /// Name of a department, English or the only one.
-    Department = "department", table_department, ["dept", "team", "group", "unit", "部门", "组别", "团队", "部"];
+    Department = "department", table_department;
     /// Its Chinese name, where both are given.
-    DepartmentZh = "department_zh", table_department_zh, ["部门中文", "中文部门"];
+    DepartmentZh = "department_zh", table_department_zh;
     /// Id of a role.
-    RoleId = "role_id", table_role_id, ["岗位编号", "岗位id", "职位编号"];
+    RoleId = "role_id", table_role_id;
     /// Name of a role, English or the only one.
-    Role = "role", table_role, ["job", "jobtitle", "title", "position", "occupation", "name", "岗位", "职位", "工种", "职务", "岗位名称", "职位名称"];
+    Role = "role", table_role;
     /// Its Chinese name, where both are given.
-    RoleZh = "role_zh", table_role_zh, ["岗位中文", "中文岗位"];
+    RoleZh = "role_zh", table_role_zh;
     /// People today, FTE.
-    Headcount = "headcount", table_headcount, ["fte", "people", "persons", "staff", "count", "number", "heads", "hc", "人数", "编制", "在岗人数", "数量", "员工数", "现有人数"];
+    Headcount = "headcount", table_headcount;
     /// Money a person and year.
-    Pay = "pay", table_pay, ["salary", "annualpay", "annualsalary", "wage", "payperyear", "salaryperyear", "yearlypay", "年薪", "薪酬", "薪资", "工资", "平均年薪"];
+    Pay = "pay", table_pay;
     /// Money a person and month.
-    PayMonthly = "pay_monthly", table_pay_monthly, ["monthlypay", "monthlysalary", "salarypermonth", "paypermonth", "月薪", "平均月薪", "月工资"];
+    PayMonthly = "pay_monthly", table_pay_monthly;
     /// Employed or freelance.
-    Contract = "contract", table_contract, ["employment", "type", "用工方式", "合同", "雇佣方式", "用工形式"];
+    Contract = "contract", table_contract;
     /// Whether the work grows with the volume.
-    Scaling = "scaling", table_scaling, ["随业务量", "随工作量"];
+    Scaling = "scaling", table_scaling;
     /// Share of the people that AI reaches.
-    Reach = "reach", table_reach, ["触及比例", "ai触及", "ai触及的比例", "覆盖率"];
+    Reach = "reach", table_reach;
     /// Name of the adoption curve.
-    Adoption = "adoption", table_adoption, ["curve", "采用曲线"];
+    Adoption = "adoption", table_adoption;
     /// Id of a task.
-    TaskId = "task_id", table_task_id, ["任务编号", "任务id"];
+    TaskId = "task_id", table_task_id;
     /// Name of a task, English or the only one; a row without one is about the whole role.
-    Task = "task", table_task, ["activity", "step", "duty", "任务", "工作内容", "环节", "工序"];
+    Task = "task", table_task;
     /// Its Chinese name, where both are given.
-    TaskZh = "task_zh", table_task_zh, ["任务中文", "中文任务"];
+    TaskZh = "task_zh", table_task_zh;
     /// Share of the role's time.
-    Share = "share", table_share, ["timeshare", "time", "shareoftime", "weight", "时间占比", "占比", "工时占比", "权重"];
+    Share = "share", table_share;
     /// Whether it is a human step.
-    Protected = "protected", table_protected, ["humanonly", "human", "locked", "保留", "受保护", "人工"];
+    Protected = "protected", table_protected;
     /// Share of the time that AI does.
-    Automation = "automation", table_automation, ["ai", "aishare", "automationshare", "automated", "自动化", "自动化比例", "ai替代比例", "ai占比", "ai比例"];
+    Automation = "automation", table_automation;
     /// Human time per unit of AI's.
-    Review = "review", table_review, ["lastmile", "checking", "审校", "审校与返工", "返工", "审核与返工", "审核"];
+    Review = "review", table_review;
     /// Where the automation comes from.
-    Source = "source", table_source, ["ref", "reference", "来源", "出处"];
+    Source = "source", table_source;
 }
 
 /// What each column of a sheet means.
@@ -151,7 +144,7 @@ fn meaning(head: &str, exactly: bool) -> Option<Field> {
         return None;
     }
     let words = |field: &Field| -> Vec<&'static str> {
-        field.words().iter().copied().chain(Some(field.key()).filter(|key| !key.contains('_'))).collect()
+        headings::heads(field.key()).iter().copied().chain(Some(field.key()).filter(|key| !key.contains('_'))).collect()
     };
     let mut all = Field::ALL.iter();
     if exactly {

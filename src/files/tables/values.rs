@@ -3,6 +3,7 @@
 use super::import::CellProblem;
 use crate::model::{Contract, Estimate, Scaling, Valid};
 use crate::text::entry::{self, Entered, EntryError, EntryUnit};
+use crate::text::headings;
 
 /// The names of the forms of an estimate, as in a scenario file.
 const FORMS: [&str; 6] = ["Exact", "Range", "Triangular", "Pert", "Normal", "LogNormal"];
@@ -91,37 +92,19 @@ fn outside(valid: Valid, percent: bool) -> CellProblem {
 
 /// Yes or no.
 pub(super) fn yes(text: &str) -> Result<bool, CellProblem> {
-    match text.to_lowercase().as_str() {
-        "" | "false" | "no" | "n" | "0" | "否" | "不" | "-" | "–" => Ok(false),
-        "true" | "yes" | "y" | "1" | "x" | "是" | "√" | "✓" | "对" => Ok(true),
-        _ => Err(CellProblem::YesOrNo),
-    }
+    headings::yes_or_no(&text.to_lowercase()).ok_or(CellProblem::YesOrNo)
 }
 
 /// Employed or freelance.
 pub(super) fn contract(text: &str) -> Result<Contract, CellProblem> {
-    match text.to_lowercase().as_str() {
-        "" | "employed" | "employee" | "staff" | "permanent" | "正式" | "在编" | "全职" | "雇员" | "劳动合同" => {
-            Ok(Contract::Employed)
-        }
-        "freelance" | "freelancer" | "contractor" | "temporary" | "自由职业" | "外聘" | "按月聘用" | "兼职" | "外包" | "临时" => {
-            Ok(Contract::Freelance)
-        }
-        _ => Err(CellProblem::Contract),
-    }
+    let employed = headings::employed(&text.to_lowercase()).ok_or(CellProblem::Contract)?;
+    Ok(if employed { Contract::Employed } else { Contract::Freelance })
 }
 
 /// Whether the work grows with the volume.
 pub(super) fn scaling(text: &str) -> Result<Scaling, CellProblem> {
-    match text.to_lowercase().as_str() {
-        "" | "withvolume" | "with_volume" | "随业务量" | "随工作量" => Ok(Scaling::WithVolume),
-        "fixed" | "固定" => Ok(Scaling::Fixed),
-        other => match yes(other) {
-            Ok(true) => Ok(Scaling::WithVolume),
-            Ok(false) => Ok(Scaling::Fixed),
-            Err(_) => Err(CellProblem::Scaling),
-        },
-    }
+    let grows = headings::grows(&text.to_lowercase()).ok_or(CellProblem::Scaling)?;
+    Ok(if grows { Scaling::WithVolume } else { Scaling::Fixed })
 }
 
 #[cfg(test)]

@@ -108,6 +108,26 @@ fn month(cx: &ViewCtx<'_>, ui: &mut Ui, rect: Rect, state: &mut ExploreState) {
     legend(cx, ui, Rect::from_min_size(pos2(rect.left(), rect.top() + 42.0), vec2(rect.width(), 24.0)));
 }
 
+/// The month of the whole picture in a line of another view: its name, then the slider.
+pub fn month_alone(cx: &ViewCtx<'_>, ui: &mut Ui, width: f32, state: &mut ExploreState) {
+    let month = state.month_within(cx.scenario);
+    let horizon = cx.scenario.horizon;
+    let name = cx.format.month_name(month, cx.scenario.start);
+    ui.label(RichText::new(cx.lang.month_label()).color(cx.theme.muted));
+    ui.label(RichText::new(&name).text_style(Type::Body.bold_style()));
+    #[expect(clippy::cast_precision_loss, reason = "at most 360")]
+    let shown = DecisionSlider::new(cx.lang.month_label(), month as f64, Scale::new(0.0, f64::from(horizon)))
+        .value_text(&name)
+        .step(1.0)
+        .width((width - 190.0).max(100.0))
+        .show(ui);
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a month inside the horizon")]
+    if let Some(month) = shown.value {
+        state.month = month.round().clamp(0.0, f64::from(horizon)) as usize;
+    }
+    shown.response.on_hover_text(cx.lang.tip_month());
+}
+
 /// What the lines of the charts are.
 fn legend(cx: &ViewCtx<'_>, ui: &mut Ui, rect: Rect) {
     let mut x = rect.left();

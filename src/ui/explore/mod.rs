@@ -16,7 +16,7 @@ mod view;
 
 pub use columns::{columns, most_often};
 pub use context::{Action, ViewCtx};
-pub use controls::{HEIGHT as CONTROLS_HEIGHT, controls};
+pub use controls::{HEIGHT as CONTROLS_HEIGHT, controls, month_alone};
 pub use format::Format;
-pub use sentence::sentence;
-pub use view::{Choices, Column, ExploreState};
+pub use sentence::{sentence, when};
+pub use view::{Choices, Column, ExploreState, Section};

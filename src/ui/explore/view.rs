@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::model::Scenario;
+use crate::model::{CurveName, Input, Scenario};
 use crate::session::Results;
 use crate::sim::Outcome;
 use crate::ui::charts::AxisMemory;
@@ -69,6 +69,22 @@ pub enum Section {
     Luck,
     /// Volume, price, horizon.
     Work,
+}
+
+impl Section {
+    /// The section that an input of no role stands in; without one, that of what automation shares.
+    #[must_use]
+    pub const fn of(input: Option<&Input>) -> Self {
+        match input {
+            None => Self::Luck,
+            Some(Input::QualityBandLow | Input::QualityBandHigh | Input::QualityDrift) => Self::Good,
+            Some(Input::HandmadeShare | Input::HandmadePremium) => Self::Handmade,
+            Some(Input::Curve { curve: CurveName::Rivals, .. } | Input::Switching | Input::Inertia) => Self::Rivals,
+            Some(Input::AiUsage | Input::AiTrend | Input::AiSeat | Input::AiRollout) => Self::AiCost,
+            Some(Input::Growth | Input::Unmet | Input::Elasticity | Input::PassThrough) => Self::Market,
+            Some(_) => Self::Fast,
+        }
+    }
 }
 
 /// What the Explore view remembers.

@@ -1,0 +1,9 @@
+//! Why: what drives a figure, and where its change from today comes from. A view of questions; it changes nothing.
+
+mod bars;
+mod names;
+mod state;
+mod view;
+
+pub use state::{Answer, Question, WhyState};
+pub use view::view;

@@ -1,0 +1,113 @@
+//! What figures, causes and drivers are called, and how their values are written.
+
+use crate::analysis::{Cause, Driver, Unit, What};
+use crate::model::{CurveName, Input, Scenario};
+use crate::sim::{RoleSeries, Series, Total};
+use crate::text::Lang;
+use crate::text::numbers;
+use crate::ui::explore::curves::curve_label;
+use crate::ui::explore::inputs::about;
+use crate::ui::explore::{Section, ViewCtx};
+
+/// The figures that can be chosen: of the studio, of departments, of roles.
+pub(super) fn choices(scenario: &Scenario) -> Vec<What> {
+    let series = [Series::Headcount, Series::Volume, Series::Profit, Series::UnitCost, Series::Price, Series::Demand];
+    let departments = scenario.departments.iter().map(|department| What::Department(department.id.clone()));
+    let roles = scenario.roles().map(|role| What::Role(role.id.clone(), RoleSeries::Headcount));
+    let totals = [What::Total(Total::Npv), What::Total(Total::LaidOff)];
+    series.into_iter().map(What::Series).chain(totals).chain(departments).chain(roles).collect()
+}
+
+/// A figure's name.
+pub(super) fn figure(what: &What, scenario: &Scenario, lang: Lang) -> String {
+    match what {
+        What::Series(Series::Volume) => lang.why_series_volume().to_owned(),
+        What::Series(Series::Profit) => lang.why_series_profit().to_owned(),
+        What::Series(Series::UnitCost) => lang.why_series_unit_cost().to_owned(),
+        What::Series(Series::Price) => lang.why_series_price().to_owned(),
+        What::Series(Series::Demand) => lang.why_series_demand().to_owned(),
+        What::Series(_) => lang.why_series_headcount().to_owned(),
+        What::Total(Total::Npv) => lang.why_npv().to_owned(),
+        What::Total(_) => lang.why_laid_off().to_owned(),
+        What::Department(id) => {
+            let department = scenario.departments.iter().find(|department| department.id == *id);
+            lang.why_of(lang.why_series_headcount(), department.map_or(id.as_str(), |department| department.label(lang)))
+        }
+        What::Role(id, _) => {
+            let role = scenario.role(id).map_or(id.as_str(), |role| role.label(lang));
+            lang.why_of(lang.why_series_headcount(), role)
+        }
+    }
+}
+
+/// A value of a figure, in its unit.
+pub(super) fn value(cx: &ViewCtx<'_>, unit: Unit, x: f64) -> String {
+    match unit {
+        _ if !x.is_finite() => "–".to_owned(),
+        Unit::People | Unit::Work => numbers::plain(x, if x.abs() < 100.0 { 2 } else { 1 }),
+        Unit::Share => numbers::plain(100.0 * x, 1) + " %",
+        Unit::Money | Unit::MoneyMonthly | Unit::MoneyPerWork => cx.format.money(x),
+    }
+}
+
+/// The same with its sign.
+pub(super) fn signed(cx: &ViewCtx<'_>, unit: Unit, x: f64) -> String {
+    let text = value(cx, unit, x);
+    if x > 0.0 && text.chars().any(|c| c.is_ascii_digit() && c != '0') { format!("+{text}") } else { text }
+}
+
+/// A cause's name.
+pub(super) const fn cause(cause: Cause, lang: Lang) -> &'static str {
+    match cause {
+        Cause::Automation => lang.cause_automation(),
+        Cause::Review => lang.cause_review(),
+        Cause::Reach => lang.cause_reach(),
+        Cause::Adoption => lang.cause_adoption(),
+        Cause::Handmade => lang.cause_handmade(),
+        Cause::Demand => lang.cause_demand(),
+        Cause::Price => lang.cause_price(),
+        Cause::Rivals => lang.cause_rivals(),
+        Cause::Policy => lang.cause_policy(),
+        Cause::Limits => lang.cause_limits(),
+    }
+}
+
+/// A driver's name, with whose it is.
+pub(super) fn driver(driver: &Driver, scenario: &Scenario, lang: Lang) -> String {
+    let Driver::Input(input) = driver else { return lang.why_luck().to_owned() };
+    let role = |id: &str| scenario.role(id).map_or_else(|| id.to_owned(), |role| role.label(lang).to_owned());
+    let task = |id: &str, name: &str| {
+        let task = scenario.role(id).and_then(|role| role.tasks.iter().find(|task| task.id == *name));
+        format!("{} · {}", role(id), task.map_or(name, |task| task.label(lang)))
+    };
+    let label = about(input, scenario, lang).label;
+    match input {
+        Input::RoleAutomation { role: id } => lang.why_automation(role(id)),
+        Input::TaskAutomation { role: id, task: name } => lang.why_automation(task(id, name)),
+        Input::TaskReview { role: id, task: name } => lang.why_of(label, task(id, name)),
+        Input::Reach { role: id } | Input::RoleReview { role: id } => lang.why_of(label, role(id)),
+        Input::Curve { curve: CurveName::Own(name), .. } if scenario.adoption.len() > 1 => {
+            lang.why_in(curve_label(name, lang), label)
+        }
+        _ => {
+            let section = match Section::of(Some(input)) {
+                Section::Fast => lang.section_fast(),
+                Section::Good => lang.section_good(),
+                Section::Market => lang.section_market(),
+                Section::Rivals => lang.section_rivals(),
+                Section::AiCost => lang.section_ai_cost(),
+                Section::Handmade => lang.section_handmade(),
+                Section::Policy | Section::Luck | Section::Work => return label.to_owned(),
+            };
+            lang.why_in(section, label)
+        }
+    }
+}
+
+/// A driver's own value.
+pub(super) fn driver_value(cx: &ViewCtx<'_>, driver: &Driver, x: f64) -> String {
+    match driver {
+        Driver::Luck => (if x < 0.0 { "P10" } else { "P90" }).to_owned(),
+        Driver::Input(input) => cx.format.number(about(input, cx.scenario, cx.lang).unit, x),
+    }
+}
