@@ -9,7 +9,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, mpsc};
 use std::time::{Duration, Instant};
 
 use crate::model::{Choice, Scenario};
-use crate::sim::{Detail, Live, Outcome, Request, Sheet, Stopped, View, Watch, run};
+use crate::sim::{Detail, Live, Outcome, Request, RoleSeries, Sheet, Stopped, View, Watch, run};
 
 /// What the window shows: the three columns over the same futures, and what happens without AI.
 #[derive(Clone, Debug)]
@@ -63,6 +63,10 @@ struct Task {
     revision: u64,
     scenario: Arc<Scenario>,
     month: u32,
+    /// How much of the roles the last stage gives.
+    detail: Detail,
+    /// Whether pictures that grow come before it.
+    pictures: bool,
     cancel: Arc<AtomicBool>,
 }
 
@@ -124,13 +128,23 @@ impl Jobs {
     /// Asks for a simulation of this revision, with the roles' headcounts in `month` first; a job that waits is replaced, one
     /// that only refines is stopped.
     pub fn submit(&self, revision: u64, scenario: &Arc<Scenario>, month: u32) {
+        self.hand_in(revision, scenario, month, Detail::Headcounts, true);
+    }
+
+    /// The same with every series of the roles in the last stage; `pictures`: whether something is to be shown before it, or
+    /// all the futures of this revision are on the screen already and only the series are missing.
+    pub fn submit_full(&self, revision: u64, scenario: &Arc<Scenario>, month: u32, pictures: bool) {
+        self.hand_in(revision, scenario, month, Detail::Full, pictures);
+    }
+
+    fn hand_in(&self, revision: u64, scenario: &Arc<Scenario>, month: u32, detail: Detail, pictures: bool) {
         let mut desk = self.shared.desk();
         if let Some((cancel, shown)) = &desk.running
             && *shown
         {
             cancel.store(true, Ordering::Relaxed);
         }
-        desk.waiting = Some(Task { revision, scenario: Arc::clone(scenario), month, cancel: Arc::default() });
+        desk.waiting = Some(Task { revision, scenario: Arc::clone(scenario), month, detail, pictures, cancel: Arc::default() });
         self.shared.bell.notify_one();
     }
 
@@ -173,7 +187,8 @@ fn next(shared: &Shared) -> Option<Task> {
             return None;
         }
         if let Some(task) = desk.waiting.take() {
-            desk.running = Some((Arc::clone(&task.cancel), false));
+            // What shows nothing first only refines, and may be stopped at once.
+            desk.running = Some((Arc::clone(&task.cancel), !task.pictures));
             return Some(task);
         }
         desk = shared.bell.wait(desk).unwrap_or_else(PoisonError::into_inner);
@@ -181,16 +196,27 @@ fn next(shared: &Shared) -> Option<Task> {
 }
 
 fn work(task: &Task, shared: &Shared, live: &mut Live, send: &impl Fn(Report)) {
+    if task.pictures && !grow(task, shared, live, send) {
+        return;
+    }
+    let watch = Watch { cancel: Some(&task.cancel), progress: None };
+    if let Ok(results) = compute_with(&task.scenario, task.revision, task.scenario.draws, task.detail, &watch) {
+        send(Report::Results(Arc::new(results)));
+    }
+}
+
+/// Shows pictures with more and more futures; false if the task was given up.
+fn grow(task: &Task, shared: &Shared, live: &mut Live, send: &impl Fn(Report)) -> bool {
     let watch = Watch { cancel: Some(&task.cancel), progress: None };
     let show = |results| send(Report::Results(Arc::new(results)));
     let wanted = task.scenario.draws;
     let mut pictures = Pictures::new(task, false);
-    let Ok(first) = pictures.add(live, FIRST.min(wanted), &watch) else { return };
+    let Ok(first) = pictures.add(live, FIRST.min(wanted), &watch) else { return false };
     show(first);
     {
         let mut desk = shared.desk();
         if desk.waiting.is_some() {
-            return;
+            return false;
         }
         if let Some((_, shown)) = &mut desk.running {
             *shown = true;
@@ -201,13 +227,11 @@ fn work(task: &Task, shared: &Shared, live: &mut Live, send: &impl Fn(Report)) {
         let more = std::iter::successors(Some(NEXT[1]), |draws| draws.checked_mul(4)).skip(1);
         let stages = NEXT.into_iter().chain(more).take_while(|&draws| draws < wanted);
         for draws in stages.chain((wanted > crate::sim::EXACT_DRAWS).then_some(wanted)) {
-            let Ok(results) = pictures.add(live, draws, &watch) else { return };
+            let Ok(results) = pictures.add(live, draws, &watch) else { return false };
             show(results);
         }
     }
-    if let Ok(results) = compute(&task.scenario, task.revision, wanted, &watch) {
-        show(results);
-    }
+    true
 }
 
 /// The sheets of one task: the three columns, and what happens without AI.
@@ -251,6 +275,12 @@ fn choices(scenario: &Scenario) -> [Choice; 3] {
 }
 
 impl Results {
+    /// Whether every series of every role is there, in every month.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        self.policy.roles.iter().all(|role| role.get(RoleSeries::TimeLeft).is_some())
+    }
+
     fn of(
         columns: Vec<Outcome>,
         without_ai: Option<Outcome>,
@@ -280,9 +310,23 @@ impl Results {
 /// # Errors
 /// [`Stopped`] if it was cancelled.
 pub fn compute(scenario: &Arc<Scenario>, revision: u64, draws: u32, watch: &Watch<'_>) -> Result<Results, Stopped> {
+    compute_with(scenario, revision, draws, Detail::Headcounts, watch)
+}
+
+/// The same with so much of the roles.
+///
+/// # Errors
+/// [`Stopped`] if it was cancelled.
+pub fn compute_with(
+    scenario: &Arc<Scenario>,
+    revision: u64,
+    draws: u32,
+    detail: Detail,
+    watch: &Watch<'_>,
+) -> Result<Results, Stopped> {
     let begun = Instant::now();
     let request = |choices, without_ai| {
-        let detail = if without_ai { Detail::Studio } else { Detail::Headcounts };
+        let detail = if without_ai { Detail::Studio } else { detail };
         Request { scenario, choices, without_ai, draws, detail }
     };
     let choices = choices(scenario);

@@ -20,8 +20,16 @@ pub struct TooLarge {
 /// # Errors
 /// What it would take, if that is too much.
 pub fn fits(scenario: &Scenario) -> Result<(), TooLarge> {
+    fits_with(scenario, Detail::Headcounts)
+}
+
+/// Whether [`super::compute_with`] may be asked for so much of the roles.
+///
+/// # Errors
+/// What it would take, if that is too much.
+pub fn fits_with(scenario: &Scenario, detail: Detail) -> Result<(), TooLarge> {
     let choices = [Choice::Compress, scenario.policy.choice, Choice::Expand];
-    let request = Request { scenario, choices: &choices, without_ai: false, draws: scenario.draws, detail: Detail::Headcounts };
+    let request = Request { scenario, choices: &choices, without_ai: false, draws: scenario.draws, detail };
     // The run without AI comes after this one, and is smaller.
     let needed = request.memory();
     if needed > MAX_MEMORY { Err(TooLarge { needed, limit: MAX_MEMORY }) } else { Ok(()) }

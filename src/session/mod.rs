@@ -11,7 +11,7 @@ mod watch;
 
 pub use asker::{Answered, Asker};
 pub use document::{Document, Step};
-pub use jobs::{Jobs, Notice, Report, Results, compute};
+pub use jobs::{Jobs, Notice, Report, Results, compute, compute_with};
 pub use journal::Journal;
-pub use memory::{TooLarge, fits};
+pub use memory::{TooLarge, fits, fits_with};
 pub use watch::{Seen, Watcher};

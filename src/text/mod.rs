@@ -12,6 +12,7 @@ mod explore;
 pub mod figures;
 pub mod headings;
 pub mod numbers;
+mod people;
 mod safety;
 mod scenario_file;
 mod shell;
@@ -78,6 +79,7 @@ pub fn all_messages() -> Vec<(&'static str, &'static str, &'static str)> {
         errors::MESSAGES,
         scenario_file::MESSAGES,
         explore::MESSAGES,
+        people::MESSAGES,
         safety::MESSAGES,
         shell::MESSAGES,
         structure::MESSAGES,

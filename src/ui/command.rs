@@ -16,13 +16,15 @@ pub enum View {
     Explore,
     /// What drives a figure, and where its change comes from.
     Why,
+    /// Every role in a table.
+    People,
     /// Who said what.
     Claims,
 }
 
 impl View {
     /// All of them, in the order of the bar.
-    pub const ALL: [Self; 3] = [Self::Explore, Self::Why, Self::Claims];
+    pub const ALL: [Self; 4] = [Self::Explore, Self::Why, Self::People, Self::Claims];
 
     /// What it is for.
     #[must_use]
@@ -30,6 +32,7 @@ impl View {
         match self {
             Self::Explore => lang.tip_view_explore(),
             Self::Why => lang.tip_view_why(),
+            Self::People => lang.tip_view_people(),
             Self::Claims => lang.tip_view_claims(),
         }
     }
@@ -74,6 +77,10 @@ pub enum Command {
     ShowInput(Option<Input>),
     /// The Claims view, with this claim.
     ShowClaim(String),
+    /// The Explore view, with this role's card.
+    ShowRole(String),
+    /// Write this text to a file to be chosen; the name that is suggested for it.
+    ExportTable(PathBuf, String),
     /// Make a studio of a taxonomy.
     NewFromTaxonomy,
     /// Keep the roles as a taxonomy of the user's own.
@@ -102,7 +109,7 @@ pub enum Command {
 
 impl Command {
     /// The commands that have a shortcut.
-    pub const WITH_SHORTCUT: [Self; 12] = [
+    pub const WITH_SHORTCUT: [Self; 13] = [
         Self::Open,
         Self::SaveAs,
         Self::Save,
@@ -113,6 +120,7 @@ impl Command {
         Self::AssumptionsPanel,
         Self::View(View::Explore),
         Self::View(View::Why),
+        Self::View(View::People),
         Self::View(View::Claims),
         Self::NewFromTaxonomy,
     ];
@@ -131,6 +139,7 @@ impl Command {
             Self::Redo => (shifted, Key::Z),
             Self::View(View::Explore) => (command, Key::E),
             Self::View(View::Why) => (command, Key::Y),
+            Self::View(View::People) => (command, Key::P),
             Self::View(View::Claims) => (command, Key::L),
             Self::NewFromTaxonomy => (command, Key::N),
             Self::RolesPanel => (command, Key::Num1),
@@ -165,7 +174,10 @@ impl Command {
             Self::View(View::Explore) => lang.view_explore().to_owned(),
             Self::View(View::Why) => lang.view_why().to_owned(),
             Self::ShowInput(_) => lang.why_goto().to_owned(),
+            Self::View(View::People) => lang.view_people().to_owned(),
             Self::View(View::Claims) => lang.view_claims().to_owned(),
+            Self::ShowRole(id) => id.clone(),
+            Self::ExportTable(..) => lang.people_export().to_owned(),
             Self::ShowClaim(id) => lang.claim_show(id),
             Self::NewFromTaxonomy => lang.command_new_taxonomy().to_owned(),
             Self::SaveTaxonomy => lang.command_save_taxonomy().to_owned(),

@@ -262,6 +262,8 @@ impl Window {
             Dialog::Exists(purpose, path) => {
                 let text = lang.exists_text(crate::files::shown_path(&path));
                 match ask(ctx, theme, lang.exists_title(), &[text], &[lang.replace_it(), lang.dialog_cancel()]) {
+                    Some(0) if purpose == Purpose::Table => self.export_table(&path),
+                    Some(_) if purpose == Purpose::Table => self.ask_where_to_put_table(),
                     Some(0) if purpose == Purpose::Export => self.export_roles(&path),
                     Some(0) => self.save_to(path),
                     Some(_) if purpose == Purpose::Export => self.ask_where_to_export(),
@@ -375,6 +377,7 @@ impl Window {
             Purpose::Save => (lang.path_title_save(), lang.dialog_save()),
             Purpose::Import => (lang.path_title_import(), lang.dialog_open()),
             Purpose::Export => (lang.path_title_export(), lang.dialog_save()),
+            Purpose::Table => (lang.path_title_people(), lang.dialog_save()),
         };
         let path = &mut dialog.path;
         let answer = modal(ctx, theme, title, 460.0, |ui| {

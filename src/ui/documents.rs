@@ -56,6 +56,8 @@ impl Window {
         self.doc = doc;
         self.example = None;
         self.results = None;
+        self.people.forget();
+        self.full_of = None;
         self.submitted = None;
         if self.jobs.is_none() {
             self.simulate_now(256);
@@ -142,7 +144,7 @@ impl Window {
         let ctx = self.ctx.clone();
         let filter = match purpose {
             Purpose::Open | Purpose::Save => self.lang.filter_name(),
-            Purpose::Import | Purpose::Export => self.lang.filter_tables(),
+            Purpose::Import | Purpose::Export | Purpose::Table => self.lang.filter_tables(),
         };
         self.file_dialog = Some(FileDialog::ask(purpose, filter, suggested, move || ctx.request_repaint()));
     }
@@ -184,6 +186,7 @@ impl Window {
             }
             Purpose::Import => self.read_table(&path),
             Purpose::Export => self.export_roles(&tables::with_extension(path)),
+            Purpose::Table => self.export_table(&path),
         }
     }
 }

@@ -15,13 +15,15 @@ pub enum Purpose {
     Import,
     /// A table of roles, to be written.
     Export,
+    /// A table of results, to be written.
+    Table,
 }
 
 impl Purpose {
     /// Whether the file will be written.
     #[must_use]
     pub const fn writes(self) -> bool {
-        matches!(self, Self::Save | Self::Export)
+        matches!(self, Self::Save | Self::Export | Self::Table)
     }
 
     /// How such files end; the first is what a new one gets.
@@ -30,6 +32,7 @@ impl Purpose {
         match self {
             Self::Open | Self::Save => &["ron"],
             Self::Import | Self::Export => &["xlsx", "csv"],
+            Self::Table => &["csv"],
         }
     }
 }

@@ -16,6 +16,7 @@ pub mod fonts;
 pub mod icons;
 mod import;
 mod on_disk;
+pub mod people;
 mod recovery;
 mod shell;
 mod taxonomy;

@@ -154,6 +154,16 @@ impl Theme {
         Self::for_dark(ctx.global_style().visuals.dark_mode)
     }
 
+    /// Less than today towards the hue of fewer people, more towards that of more: orange and blue, which also those tell
+    /// apart who see no red or green. −1…1; 0 is neutral.
+    #[must_use]
+    pub fn diverging(&self, x: f32) -> Color32 {
+        let end = if x < 0.0 { self.compress.ink } else { self.expand.ink };
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0…100")]
+        let percent = (x.abs().min(1.0) * 100.0).round() as u32;
+        mix(self.track, end, percent)
+    }
+
     /// The dark or the light one.
     #[must_use]
     pub const fn for_dark(dark: bool) -> &'static Self {

@@ -11,14 +11,15 @@ use super::command::{Command, View};
 use super::dialogs::{Dialog, Pending};
 use super::explore::{Action, ExploreState, Section, ViewCtx, assumptions, columns, controls, roles, sentence};
 use super::file_dialog::FileDialog;
+use super::people::{self, PeopleState};
 use super::recovery::Safety;
 use super::shell;
 use super::theme::Theme;
 use super::why::{self, WhyState};
 use crate::files::{self, Example, Settings, settings};
 use crate::model::{CurveName, Edit, Input};
-use crate::session::{Document, Jobs, Notice, Report, Results, TooLarge, compute, fits};
-use crate::sim::Watch;
+use crate::session::{Document, Jobs, Notice, Report, Results, TooLarge, compute_with, fits, fits_with};
+use crate::sim::{Detail, Watch};
 use crate::text::Lang;
 
 /// Everything that the window holds.
@@ -31,6 +32,11 @@ pub struct Window {
     pub(super) view: View,
     pub(super) claims: ClaimsState,
     pub(super) why: WhyState,
+    pub(super) people: PeopleState,
+    /// The revision whose roles' series were asked for in the last job.
+    pub(super) full_of: Option<u64>,
+    /// A table that waits for the file it is written to: the name suggested, and the text.
+    pub(super) table: Option<(std::path::PathBuf, String)>,
     pub(super) results: Option<Arc<Results>>,
     pub(super) dialog: Option<Dialog>,
     pub(super) file_dialog: Option<FileDialog>,
@@ -81,6 +87,9 @@ impl Window {
             view: View::default(),
             claims: ClaimsState::default(),
             why: WhyState::default(),
+            people: PeopleState::default(),
+            full_of: None,
+            table: None,
             new_studio: None,
             example: Some(Example::NorthLight),
             lang,
@@ -105,8 +114,11 @@ impl Window {
     pub fn simulate_now(&mut self, draws: u32) {
         self.jobs = None;
         let revision = self.doc.revision();
-        if let Ok(results) = compute(self.doc.scenario(), revision, draws, &Watch::default()) {
-            self.results = Some(Arc::new(results));
+        let detail = if self.view == View::People { Detail::Full } else { Detail::Headcounts };
+        if let Ok(results) = compute_with(self.doc.scenario(), revision, draws, detail, &Watch::default()) {
+            let results = Arc::new(results);
+            self.people.keep(&results);
+            self.results = Some(results);
             self.submitted = Some((revision, self.month()));
         }
     }
@@ -142,13 +154,30 @@ impl Window {
         let of_another_month = self.results.as_ref().is_some_and(|shown| shown.roles_at.is_some_and(|at| at != month));
         let wanted = (self.doc.revision(), month);
         let old = self.submitted.is_none_or(|(revision, _)| revision != wanted.0);
-        if (old || of_another_month && self.submitted != Some(wanted))
+        // A table of complete series has every month: there a job that is under way is not begun again for another.
+        let table = self.view == View::People;
+        let known = self.results.as_ref().is_some_and(|shown| shown.revision == wanted.0 && shown.is_full());
+        let missing = table && !known && self.full_of != Some(wanted.0);
+        if (old || missing || !table && of_another_month && self.submitted != Some(wanted))
             && let Some(jobs) = &self.jobs
         {
             self.too_large = fits(self.doc.scenario()).err();
             self.submitted = Some(wanted);
             if self.too_large.is_none() {
-                jobs.submit(self.doc.revision(), self.doc.scenario(), month);
+                self.people.too_large = if table { fits_with(self.doc.scenario(), Detail::Full).err() } else { None };
+                if table {
+                    self.full_of = Some(wanted.0);
+                    let finished = |shown: &Arc<Results>| shown.revision == wanted.0 && shown.draws == shown.wanted;
+                    let finished = self.results.as_ref().is_some_and(|shown| finished(shown) && shown.roles_at.is_none());
+                    if self.people.too_large.is_none() {
+                        jobs.submit_full(wanted.0, self.doc.scenario(), month, !finished);
+                    } else if !finished {
+                        jobs.submit(wanted.0, self.doc.scenario(), month);
+                    }
+                } else {
+                    self.full_of = None;
+                    jobs.submit(wanted.0, self.doc.scenario(), month);
+                }
                 // Most often the answer is there in time for this very frame.
                 if self.results.is_some()
                     && let Some(report) = jobs.report_within(WAIT)
@@ -181,6 +210,7 @@ impl Window {
             Report::Results(results) => {
                 let newer = self.results.as_ref().is_none_or(|shown| results.revision >= shown.revision);
                 if newer && results.revision <= self.doc.revision() {
+                    self.people.keep(&results);
                     self.results = Some(results);
                 }
             }
@@ -216,6 +246,7 @@ impl Window {
         match self.view {
             View::Explore => self.explore(&cx, ui, width, (left, right)),
             View::Why => why::view(&cx, ui, &mut self.why, &mut self.state, self.doc.revision(), self.jobs.is_none()),
+            View::People => people::view(&cx, ui, &mut self.people, &mut self.state),
             View::Claims => claims::view(&cx, ui, &mut self.claims),
         }
 
@@ -330,8 +361,21 @@ impl Window {
                 self.ctx.set_theme(theme);
                 self.keep_settings();
             }
-            Command::View(view) => self.view = view,
             Command::ShowInput(input) => self.show_input(input.as_ref()),
+            Command::View(view) => {
+                self.view = view;
+                // Where nothing runs in the background, what the table needs comes at once.
+                if let (View::People, None, Some(results)) = (view, &self.jobs, &self.results)
+                    && !results.is_full()
+                {
+                    self.simulate_now(results.draws);
+                }
+            }
+            Command::ShowRole(id) => self.show_role(&id),
+            Command::ExportTable(name, text) => {
+                self.table = Some((name, text));
+                self.ask_where_to_put_table();
+            }
             Command::ShowClaim(id) => {
                 self.claims.show(&id);
                 self.view = View::Claims;
@@ -348,6 +392,24 @@ impl Window {
             Command::Diagnostics => self.copy_diagnostics(),
             Command::Keys => self.dialog = Some(Dialog::Keys),
             Command::About => self.dialog = Some(Dialog::About),
+        }
+    }
+
+    /// The Explore view, with the card of a role open and in sight.
+    fn show_role(&mut self, id: &str) {
+        self.view = View::Explore;
+        let scenario = self.doc.scenario();
+        let Some(department) = scenario.departments.iter().find(|department| department.roles.iter().any(|role| role.id == id))
+        else {
+            return;
+        };
+        self.state.search.clear();
+        self.state.folded.remove(&department.id);
+        self.state.open_roles.insert(id.to_owned());
+        self.state.scroll_to = Some(id.to_owned());
+        if !self.settings.panels.roles {
+            self.settings.panels.roles = true;
+            self.keep_settings();
         }
     }
 

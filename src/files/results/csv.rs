@@ -63,7 +63,7 @@ impl<W: Write> Rows<W> {
 }
 
 /// The error of whoever takes the bytes, as it was: a closed pipe stays one.
-fn plain(error: csv::Error) -> io::Error {
+pub(super) fn plain(error: csv::Error) -> io::Error {
     match error.into_kind() {
         csv::ErrorKind::Io(error) => error,
         other => io::Error::other(format!("{other:?}")),

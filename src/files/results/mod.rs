@@ -5,10 +5,12 @@
 
 mod csv;
 mod json;
+mod table;
 
 pub(super) use csv::harmless;
 pub use csv::harmless_id;
 pub use csv::write_csv;
 pub use json::write_json;
+pub use table::{Between, Cell, write_table};
 
 pub(super) use json::Lines;

@@ -22,6 +22,7 @@ pub fn controls(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState) {
     let right = Rect::from_min_size(pos2(area.left() + half + gap, area.top()), vec2(half, HEIGHT));
     policy(cx, ui, left);
     month(cx, ui, right, state);
+    legend(cx, ui, Rect::from_min_size(pos2(right.left(), right.top() + 42.0), vec2(right.width(), 24.0)));
 }
 
 fn caption(cx: &ViewCtx<'_>, ui: &Ui, rect: Rect, texts: [(&str, bool); 3]) {
@@ -82,6 +83,12 @@ fn policy(cx: &ViewCtx<'_>, ui: &mut Ui, rect: Rect) {
     });
 }
 
+/// The month of the whole picture, `width` wide and without the legend: for other views.
+pub fn month_slider(cx: &ViewCtx<'_>, ui: &mut Ui, width: f32, state: &mut ExploreState) {
+    let (rect, _) = ui.allocate_exact_size(vec2(width, 42.0), Sense::hover());
+    month(cx, ui, rect, state);
+}
+
 /// The month of the whole picture.
 fn month(cx: &ViewCtx<'_>, ui: &mut Ui, rect: Rect, state: &mut ExploreState) {
     let month = state.month_within(cx.scenario);
@@ -105,27 +112,6 @@ fn month(cx: &ViewCtx<'_>, ui: &mut Ui, rect: Rect, state: &mut ExploreState) {
             shown.response.on_hover_text(cx.lang.tip_month());
         });
     });
-    legend(cx, ui, Rect::from_min_size(pos2(rect.left(), rect.top() + 42.0), vec2(rect.width(), 24.0)));
-}
-
-/// The month of the whole picture in a line of another view: its name, then the slider.
-pub fn month_alone(cx: &ViewCtx<'_>, ui: &mut Ui, width: f32, state: &mut ExploreState) {
-    let month = state.month_within(cx.scenario);
-    let horizon = cx.scenario.horizon;
-    let name = cx.format.month_name(month, cx.scenario.start);
-    ui.label(RichText::new(cx.lang.month_label()).color(cx.theme.muted));
-    ui.label(RichText::new(&name).text_style(Type::Body.bold_style()));
-    #[expect(clippy::cast_precision_loss, reason = "at most 360")]
-    let shown = DecisionSlider::new(cx.lang.month_label(), month as f64, Scale::new(0.0, f64::from(horizon)))
-        .value_text(&name)
-        .step(1.0)
-        .width((width - 190.0).max(100.0))
-        .show(ui);
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a month inside the horizon")]
-    if let Some(month) = shown.value {
-        state.month = month.round().clamp(0.0, f64::from(horizon)) as usize;
-    }
-    shown.response.on_hover_text(cx.lang.tip_month());
 }
 
 /// What the lines of the charts are.

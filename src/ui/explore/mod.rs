@@ -16,7 +16,8 @@ mod view;
 
 pub use columns::{columns, most_often};
 pub use context::{Action, ViewCtx};
-pub use controls::{HEIGHT as CONTROLS_HEIGHT, controls, month_alone};
+pub use controls::{HEIGHT as CONTROLS_HEIGHT, controls, month_slider};
 pub use format::Format;
+pub use rows::inside;
 pub use sentence::{sentence, when};
 pub use view::{Choices, Column, ExploreState, Section};

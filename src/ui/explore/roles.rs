@@ -182,6 +182,9 @@ fn role_row(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState, role: &Role
     let background = ui.painter().add(egui::Shape::Noop);
     ui.push_id(("role", &role.id), |ui| {
         let (rect, _) = ui.allocate_exact_size(vec2(width, ROW), Sense::hover());
+        if state.scroll_to.take_if(|wanted| *wanted == role.id).is_some() {
+            ui.scroll_to_rect(rect, Some(egui::Align::TOP));
+        }
         let cut = cut(rect, 0.0);
         let name = role.label(cx.lang);
         if foldable(cx, ui, &cut, open, RichText::new(name), name, &Part::Role(role.id.clone()))

@@ -110,6 +110,8 @@ pub struct ExploreState {
     pub folded_sections: HashSet<Section>,
     /// The adoption curve shown.
     pub curve: usize,
+    /// A role that is to be brought into sight.
+    pub scroll_to: Option<String>,
     /// Axes of the rows of charts.
     pub axes: [AxisMemory; 4],
 }

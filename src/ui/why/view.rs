@@ -58,7 +58,7 @@ fn question(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut WhyState, shared: &mut Ex
         }
         ui.add_space(10.0);
         let width = ui.available_width().clamp(120.0, 460.0);
-        explore::month_alone(cx, ui, width, shared);
+        explore::month_slider(cx, ui, width, shared);
     });
 }
 
@@ -95,15 +95,12 @@ fn when(cx: &ViewCtx<'_>, question: &Question) -> String {
 fn headline(cx: &ViewCtx<'_>, ui: &mut Ui, question: &Question, found: &Answer, current: bool) {
     let unit = question.output.what.unit();
     let name = names::figure(&question.output.what, &question.scenario, cx.lang);
-    let text = match &found.waterfall {
-        Some(waterfall) => {
-            let value = |x| names::value(cx, unit, x);
-            cx.lang.why_headline(when(cx, question), name, value(waterfall.whole.today), value(waterfall.whole.then))
-        }
-        None => {
-            let central = found.tornado.as_ref().map_or_else(String::new, |tornado| names::value(cx, unit, tornado.central));
-            [name, central].join(" ")
-        }
+    let value = |x| names::value(cx, unit, x);
+    let text = if let Some(waterfall) = &found.waterfall {
+        cx.lang.why_headline(when(cx, question), name, value(waterfall.whole.today), value(waterfall.whole.then))
+    } else {
+        let central = found.tornado.as_ref().map_or_else(String::new, |tornado| value(tornado.central));
+        [name, central].join(" ")
     };
     ui.horizontal_wrapped(|ui| {
         ui.label(RichText::new(text).font(Type::Title.bold()).color(cx.theme.ink));
