@@ -3,6 +3,7 @@
 //! Knows no file, no clock, no number of threads and no language. [`equations`] has the formulas, [`future`] the
 //! months of one draw, [`run`] the many draws with their bands.
 
+mod central;
 mod chunk;
 mod ensemble;
 pub mod equations;
@@ -17,6 +18,7 @@ mod readable;
 mod run;
 mod walk;
 
+pub use central::{CentralMonth, central_months};
 pub use ensemble::{Asked, Ensemble, Measure};
 pub use fast::{Instructions, instructions, limit_instructions};
 pub use live::{Live, Sheet, View};
