@@ -79,3 +79,28 @@ fn what_cannot_be_asked_is_said() {
     }
     assert_eq!(run(&["tornado", "none.ron"]).status.code(), Some(1));
 }
+
+/// The chain of formulas: its numbers are the simulation's, each quantity stands once, and what is given says where it comes from.
+#[test]
+fn formulas_lead_from_the_figure_to_what_is_given() {
+    let found = json(&["formula", "BUILTIN", "--figure", "roles/editor/headcount", "--policy", "compress", "--depth", "40"]);
+    let lines = found.as_array().expect("a list");
+    let month = &crewcast::sim::central_months(&files::builtin(), Choice::Compress, false)[36];
+    let editor = files::builtin().roles().position(|role| role.id == "editor").expect("a role of the example");
+    assert_eq!(lines[0]["value"].as_f64(), Some(month.roles[editor][crewcast::sim::RoleSeries::Headcount as usize]));
+    assert_eq!(lines[0]["formula"], "n_r(35) − q_r + in_r − out_r + hires_r − cuts_r");
+    let line = |name: &str| lines.iter().find(|line| line["name"] == name).unwrap_or_else(|| panic!("{name} is in the chain"));
+    assert_eq!(line("roles/editor/headcount_today")["value"], 3.0);
+    assert_eq!(line("market/elasticity")["source"], "editorial: mid-budget TV and film");
+    assert_eq!(line("demand")["value"].as_f64(), Some(month.series[Series::Demand as usize]));
+    let mut written: Vec<_> =
+        lines.iter().filter(|line| line["formula"] != "").map(|line| (&line["name"], &line["month"])).collect();
+    let all = written.len();
+    written.sort_by_key(|(name, month)| (name.to_string(), month.to_string()));
+    written.dedup();
+    assert_eq!(written.len(), all, "each is written out once");
+    let text = String::from_utf8(run(&["formula", "BUILTIN", "--figure", "profit", "--depth", "2"]).stdout).expect("UTF-8");
+    assert!(text.contains("= revenue(36) − payroll(36) − ai_cost(36) − other_cost(36) − change_cost(36)"), "{text}");
+    let wrong = run(&["formula", "BUILTIN", "--figure", "roles/editr/headcount"]);
+    assert!(wrong.status.code() == Some(2) && String::from_utf8_lossy(&wrong.stderr).contains("roles/editor/headcount"));
+}

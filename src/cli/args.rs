@@ -43,6 +43,9 @@ pub(super) enum Command {
     /// Say where a figure's change from today comes from, cause by cause
     #[command(after_help = help::EXPLAIN)]
     Explain(Asked),
+    /// Write the formulas of a figure with their numbers, down to what is given
+    #[command(after_help = super::formula::HELP)]
+    Formula(super::formula::Formula),
     /// List who said which figure, where and when, and what it may be used for
     #[command(after_help = help::CLAIMS)]
     Claims(Claims),
@@ -185,7 +188,7 @@ fn draws(text: &str) -> Result<u32, String> {
     draws.ok_or_else(|| "a number of futures is a whole number from 1 to 10000000".to_owned())
 }
 
-fn month(text: &str) -> Result<u32, String> {
+pub(super) fn month(text: &str) -> Result<u32, String> {
     let month = text.parse().ok().filter(|month| (0..=360).contains(month));
     month.ok_or_else(|| "a month is a whole number from 0 to 360".to_owned())
 }
@@ -204,7 +207,7 @@ fn threads(text: &str) -> Result<usize, String> {
     threads.ok_or_else(|| "a number of threads is a whole number from 1 to 1024".to_owned())
 }
 
-fn policy(text: &str) -> Result<Choice, String> {
+pub(super) fn policy(text: &str) -> Result<Choice, String> {
     let expected = if text.starts_with("blend") {
         "a blend is written blend:0.6, with a number from 0 (compress) to 1 (expand)"
     } else {

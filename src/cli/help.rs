@@ -10,6 +10,7 @@ Examples:
   crewcast check *.ron                   what is wrong with them
   crewcast tornado BUILTIN               which assumptions drive the headcount
   crewcast explain BUILTIN               where its change comes from
+  crewcast formula BUILTIN               the formulas behind it, with their numbers
   crewcast claims --role editor          who said what about editors
   crewcast new --taxonomy animation --headcount 60 -o studio.ron
   crewcast run --help                    options, output and units of a command

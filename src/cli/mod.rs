@@ -4,6 +4,7 @@
 
 mod args;
 mod commands;
+mod formula;
 mod grid;
 mod help;
 mod library;
@@ -56,7 +57,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> What {
         Ok(command_line) => command_line,
         Err(error) if error.kind() == ErrorKind::ArgumentConflict => {
             // What clap says of `crewcast chekc a.ron` is that `a.ron` is a command.
-            let rule = "error: only one file can be opened in the window; the commands run, check, show, tornado, explain, claims, taxonomies and new stand first";
+            let rule = "error: only one file can be opened in the window; the commands run, check, show, tornado, explain, formula, claims, taxonomies and new stand first";
             output::complain(&[rule, "", "For more information, try '--help'."]);
             return What::Done(Code::Command.into());
         }
@@ -73,6 +74,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> What {
         Some(Command::Show(show)) => commands::show(&show),
         Some(Command::Tornado(asked)) => questions::tornado(&asked),
         Some(Command::Explain(asked)) => questions::explain(&asked),
+        Some(Command::Formula(asked)) => formula::formula(&asked),
         Some(Command::Claims(claims)) => library::claims(&claims),
         Some(Command::Taxonomies) => library::taxonomies(),
         Some(Command::New(new)) => library::new(&new),

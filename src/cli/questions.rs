@@ -212,16 +212,16 @@ fn waterfall_json(scenario: &Scenario, output: &Output, found: &Waterfall) -> Va
 }
 
 /// Every digit; empty where there is no value.
-fn digits(x: f64) -> String {
+pub(super) fn digits(x: f64) -> String {
     if x.is_finite() { format!("{x:?}") } else { String::new() }
 }
 
-fn json_of(out: &mut dyn Write, value: &Value) -> io::Result<()> {
+pub(super) fn json_of(out: &mut dyn Write, value: &Value) -> io::Result<()> {
     serde_json::to_writer_pretty(&mut *out, value)?;
     writeln!(out)
 }
 
-fn csv_of(out: &mut dyn Write, rows: Vec<Vec<String>>) -> io::Result<()> {
+pub(super) fn csv_of(out: &mut dyn Write, rows: Vec<Vec<String>>) -> io::Result<()> {
     let mut csv = csv::Writer::from_writer(out);
     for row in rows {
         // Ids may begin with what a spreadsheet takes for a formula; numbers are ours.

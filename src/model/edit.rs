@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{
     Change, Choice, Contract, Curve, CurveName, Department, Estimate, Input, Quality, Rivals, Role, Scaling, Scenario, Shape,
-    Structure, Valid, YearMonth,
+    Sources, Structure, Valid, YearMonth,
 };
 use crate::text::Lang;
 
@@ -57,6 +57,30 @@ pub enum NumberField {
 }
 
 impl NumberField {
+    /// The block of the scenario that its source stands in, and its name there; `None` where there is no such role or block.
+    #[must_use]
+    pub fn sources<'a>(&self, scenario: &'a Scenario) -> Option<(&'a Sources, &'static str)> {
+        Some(match self {
+            Self::Headcount(role) => (&scenario.role(role)?.sources, "headcount"),
+            Self::Pay(role) => (&scenario.role(role)?.sources, "pay"),
+            Self::Horizon => (&scenario.sources, "horizon"),
+            Self::Draws => (&scenario.sources, "draws"),
+            Self::OnCost => (&scenario.sources, "on_cost"),
+            Self::SharedProgress => (&scenario.sources, "shared_progress"),
+            Self::Volume => (&scenario.work.sources, "volume"),
+            Self::Price => (&scenario.work.sources, "price"),
+            Self::OtherCost => (&scenario.work.sources, "other_cost"),
+            Self::QualityMean => (&scenario.quality.as_ref()?.sources, "mean"),
+            Self::QualitySpread => (&scenario.quality.as_ref()?.sources, "spread"),
+            Self::OurShare => (&scenario.rivals.as_ref()?.sources, "our_share"),
+            Self::Attrition => (&scenario.policy.sources, "attrition"),
+            Self::Severance => (&scenario.policy.sources, "severance"),
+            Self::HiringCost => (&scenario.policy.sources, "hiring_cost"),
+            Self::RetrainingCost => (&scenario.policy.sources, "retraining_cost"),
+            Self::Discount => (&scenario.policy.sources, "discount"),
+        })
+    }
+
     /// The values it may take.
     #[must_use]
     pub const fn valid(&self) -> Valid {

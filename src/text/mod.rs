@@ -10,6 +10,7 @@ pub mod entry;
 mod errors;
 mod explore;
 pub mod figures;
+mod formula;
 pub mod headings;
 pub mod numbers;
 mod people;
@@ -79,6 +80,7 @@ pub fn all_messages() -> Vec<(&'static str, &'static str, &'static str)> {
         errors::MESSAGES,
         scenario_file::MESSAGES,
         explore::MESSAGES,
+        formula::MESSAGES,
         people::MESSAGES,
         safety::MESSAGES,
         shell::MESSAGES,

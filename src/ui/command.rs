@@ -75,6 +75,8 @@ pub enum Command {
     View(View),
     /// The Explore view, with the slider of this input; without one, that of what automation shares.
     ShowInput(Option<Input>),
+    /// The formulas of this figure; without one, of the figure that was asked for last.
+    Formula(Option<crate::analysis::What>),
     /// The Claims view, with this claim.
     ShowClaim(String),
     /// The Explore view, with this role's card.
@@ -109,7 +111,7 @@ pub enum Command {
 
 impl Command {
     /// The commands that have a shortcut.
-    pub const WITH_SHORTCUT: [Self; 13] = [
+    pub const WITH_SHORTCUT: [Self; 14] = [
         Self::Open,
         Self::SaveAs,
         Self::Save,
@@ -122,6 +124,7 @@ impl Command {
         Self::View(View::Why),
         Self::View(View::People),
         Self::View(View::Claims),
+        Self::Formula(None),
         Self::NewFromTaxonomy,
     ];
 
@@ -141,6 +144,7 @@ impl Command {
             Self::View(View::Why) => (command, Key::Y),
             Self::View(View::People) => (command, Key::P),
             Self::View(View::Claims) => (command, Key::L),
+            Self::Formula(None) => (command, Key::I),
             Self::NewFromTaxonomy => (command, Key::N),
             Self::RolesPanel => (command, Key::Num1),
             Self::AssumptionsPanel => (command, Key::Num2),
@@ -173,6 +177,7 @@ impl Command {
             Self::Theme(egui::ThemePreference::Dark) => lang.theme_dark().to_owned(),
             Self::View(View::Explore) => lang.view_explore().to_owned(),
             Self::View(View::Why) => lang.view_why().to_owned(),
+            Self::Formula(_) => lang.command_formula().to_owned(),
             Self::ShowInput(_) => lang.why_goto().to_owned(),
             Self::View(View::People) => lang.view_people().to_owned(),
             Self::View(View::Claims) => lang.view_claims().to_owned(),

@@ -192,6 +192,8 @@ fn menus(window: &Window, cx: &ViewCtx<'_>, ui: &mut Ui) {
             plain(cx, ui, Command::View(view));
         }
         ui.separator();
+        plain(cx, ui, Command::Formula(None));
+        ui.separator();
         plain(cx, ui, Command::RolesPanel);
         plain(cx, ui, Command::AssumptionsPanel);
         ui.separator();

@@ -11,6 +11,7 @@ use super::command::{Command, View};
 use super::dialogs::{Dialog, Pending};
 use super::explore::{Action, ExploreState, Section, ViewCtx, assumptions, columns, controls, roles, sentence};
 use super::file_dialog::FileDialog;
+use super::formula::{self, FormulaState};
 use super::people::{self, PeopleState};
 use super::recovery::Safety;
 use super::shell;
@@ -32,6 +33,7 @@ pub struct Window {
     pub(super) view: View,
     pub(super) claims: ClaimsState,
     pub(super) why: WhyState,
+    pub(super) formula: FormulaState,
     pub(super) people: PeopleState,
     /// The revision whose roles' series were asked for in the last job.
     pub(super) full_of: Option<u64>,
@@ -87,6 +89,7 @@ impl Window {
             view: View::default(),
             claims: ClaimsState::default(),
             why: WhyState::default(),
+            formula: FormulaState::default(),
             people: PeopleState::default(),
             full_of: None,
             table: None,
@@ -250,6 +253,10 @@ impl Window {
             View::Claims => claims::view(&cx, ui, &mut self.claims),
         }
 
+        // A question stands before everything else.
+        if self.dialog.is_none() && self.file_dialog.is_none() {
+            formula::panel(&cx, ui.ctx(), &mut self.formula, &mut self.state, self.doc.revision());
+        }
         for action in cx.into_actions() {
             self.act(action);
         }
@@ -360,6 +367,11 @@ impl Window {
                 self.settings.theme = setting(theme);
                 self.ctx.set_theme(theme);
                 self.keep_settings();
+            }
+            Command::Formula(what) => {
+                let what = what
+                    .unwrap_or_else(|| if self.view == View::Why { self.why.what.clone() } else { self.formula.what.clone() });
+                self.formula.show(what);
             }
             Command::ShowInput(input) => self.show_input(input.as_ref()),
             Command::View(view) => {

@@ -106,7 +106,7 @@ impl Formulas {
             Series::Unmet => max(number(0.0), demand() - volume()),
             Series::Idle => self.sum(OfRole::Idle, t, Self::grows),
             // 2. Standard unit cost and price.
-            Series::StandardCost => self.standard_cost(Side::Ours, t),
+            Series::StandardCost => Self::standard_cost(Side::Ours, t),
             Series::Price => fact(NumberField::Price) * studio(Studio::PriceIndex(Side::Ours), t),
             // 7. Money of the month.
             Series::UnitCost => {
@@ -143,7 +143,7 @@ impl Formulas {
         }
     }
 
-    fn standard_cost(&self, side: Side, t: u32) -> Expression {
+    fn standard_cost(side: Side, t: u32) -> Expression {
         let monthly = studio(Studio::Labour(side), t) + studio(Studio::Usage(side), t) + studio(Studio::Seats(side), t);
         monthly / fact(NumberField::Volume) + fact(NumberField::OtherCost)
     }
@@ -183,7 +183,7 @@ impl Formulas {
             Studio::Labour(side) => self.sum_of_all(OfRole::Labour(side), t),
             Studio::Usage(side) => self.sum_of_all(OfRole::Usage(side), t),
             Studio::Seats(side) => self.sum_where_ai_helps(OfRole::Seats(side), t),
-            Studio::RivalCost => self.standard_cost(Side::Rivals, t),
+            Studio::RivalCost => Self::standard_cost(Side::Rivals, t),
             Studio::CostToday => {
                 let roles = (0..self.roles().count()).map(|i| Quantity::Always(Always::PayrollToday, i)).collect();
                 Expression::Sum(roles) / fact(NumberField::Volume) + fact(NumberField::OtherCost)
@@ -224,9 +224,8 @@ impl Formulas {
                 Some(_) => fact(NumberField::Volume) * max(number(1.0), self.least(OfRole::StaffedByPlan, t)),
             },
             // 7. Money of the month.
-            Studio::MeanAdoption if self.nobody() => number(0.0),
+            Studio::MeanAdoption | Studio::MeanCost if self.nobody() => number(0.0),
             Studio::MeanAdoption => self.sum_of_all(OfRole::Adopted, t) / studio(Studio::PeopleToday, 0),
-            Studio::MeanCost if self.nobody() => number(0.0),
             Studio::MeanCost => {
                 let payroll = (0..self.roles().count()).map(|i| Quantity::Always(Always::PayrollToday, i)).collect();
                 Expression::Sum(payroll) / studio(Studio::PeopleToday, 0)
@@ -268,7 +267,8 @@ impl Formulas {
             Side::Rivals => Quantity::Adoption(CurveName::Rivals, t).into(),
         };
         let volumes = || series(Series::Volume, t) / fact(NumberField::Volume);
-        let usage = |side: Side| headcount() * of_this(OfRole::InUse(side)) * always(Always::Gross, i) * studio(Studio::UsagePrice, t);
+        let usage =
+            |side: Side| headcount() * of_this(OfRole::InUse(side)) * always(Always::Gross, i) * studio(Studio::UsagePrice, t);
         match of {
             // 1. Time saved.
             OfRole::TimeLeft(side) => max(number(0.0), number(1.0) - of_this(OfRole::InUse(side)) * always(Always::Net, i)),
@@ -366,9 +366,7 @@ impl Formulas {
         let given = self.role(i);
         let reached = || input(Input::Reach { role: given.id.clone() }) * (number(1.0) - input(Input::HandmadeShare));
         match of {
-            Always::Cost => {
-                fact(NumberField::Pay(given.id.clone())) * (number(1.0) + fact(NumberField::OnCost)) / number(12.0)
-            }
+            Always::Cost => fact(NumberField::Pay(given.id.clone())) * (number(1.0) + fact(NumberField::OnCost)) / number(12.0),
             Always::PayrollToday => fact(NumberField::Headcount(given.id.clone())) * always(Always::Cost, i),
             Always::Gross => reached() * self.tasks(i, OfTask::Gross),
             Always::Net => reached() * self.tasks(i, OfTask::Net),

@@ -103,7 +103,9 @@ impl Expression {
             // Like quantities differ from each other, and there may be many.
             Self::Sum(quantities) | Self::Least(quantities) => found.extend(quantities),
             Self::Plus(terms) | Self::Times(terms) | Self::Min(terms) | Self::Max(terms) => {
-                terms.iter().for_each(|term| term.collect(found));
+                for term in terms {
+                    term.collect(found);
+                }
             }
             Self::Minus(a) | Self::Exp(a) => a.collect(found),
             Self::Over(a, b) | Self::Power(a, b) => {
@@ -112,11 +114,11 @@ impl Expression {
             }
             Self::Below { score, mean, spread } => {
                 score.collect(found);
-                [mean, spread].into_iter().for_each(|quantity| {
+                for quantity in [mean, spread] {
                     if !found.contains(&quantity) {
                         found.push(quantity);
                     }
-                });
+                }
             }
         }
     }
@@ -133,22 +135,34 @@ impl Expression {
         };
         let list = |terms: &[Self]| terms.iter().map(|term| term.written(writing).0).collect::<Vec<_>>().join(", ");
         match self {
-            Self::Number(x) => atom(match writing {
+            Self::Number(x) => signed(match writing {
                 Writing::Symbols(_) => plain(*x),
                 Writing::Numbers(_, text) => text(*x),
             }),
             Self::Of(quantity) => match writing {
-                Writing::Symbols(symbol) => atom(symbol(quantity)),
-                Writing::Numbers(value, text) => atom(text(value(quantity))),
+                Writing::Symbols(symbol) => named(symbol(quantity)),
+                Writing::Numbers(value, text) => signed(text(value(quantity))),
             },
             Self::Plus(terms) => {
                 let mut text = String::new();
                 for (i, term) in terms.iter().enumerate() {
-                    let (sign, term) = match term {
-                        Self::Minus(term) => (if i == 0 { "−" } else { " − " }, at_least(term, Tightness::Product)),
-                        _ => (if i == 0 { "" } else { " + " }, at_least(term, Tightness::Sum)),
+                    // A negative number is subtracted, and one that is subtracted is added.
+                    let (minus, term) = match term {
+                        Self::Minus(term) => match at_least(term, Tightness::Sum).strip_prefix('−') {
+                            Some(number) if is_number(term) => (false, number.to_owned()),
+                            _ => (true, at_least(term, Tightness::Product)),
+                        },
+                        _ => match at_least(term, Tightness::Sum) {
+                            number if is_number(term) && number.starts_with('−') => (true, number.replace('−', "")),
+                            written => (false, written),
+                        },
                     };
-                    text.push_str(sign);
+                    text.push_str(match (i, minus) {
+                        (0, true) => "−",
+                        (0, false) => "",
+                        (_, true) => " − ",
+                        (_, false) => " + ",
+                    });
                     text.push_str(&term);
                 }
                 (text, Tightness::Sum)
@@ -161,9 +175,7 @@ impl Expression {
             Self::Over(a, b) => {
                 (format!("{} / {}", at_least(a, Tightness::Product), at_least(b, Tightness::Power)), Tightness::Product)
             }
-            Self::Power(a, b) => {
-                (format!("{}^{}", at_least(a, Tightness::Atom), at_least(b, Tightness::Atom)), Tightness::Power)
-            }
+            Self::Power(a, b) => (format!("{}^{}", at_least(a, Tightness::Atom), at_least(b, Tightness::Atom)), Tightness::Power),
             Self::Exp(a) => atom(format!("exp({})", a.written(writing).0)),
             Self::Min(terms) => atom(format!("min({})", list(terms))),
             Self::Max(terms) => atom(format!("max({})", list(terms))),
@@ -178,9 +190,7 @@ impl Expression {
                 }
             },
             Self::Least(quantities) => match writing {
-                Writing::Symbols(symbol) => {
-                    atom(format!("min {}", quantities.first().map_or_else(|| "∞".to_owned(), symbol)))
-                }
+                Writing::Symbols(symbol) => atom(format!("min {}", quantities.first().map_or_else(|| "∞".to_owned(), symbol))),
                 Writing::Numbers(value, text) => {
                     atom(format!("min({})", like(quantities, ", ", &|quantity| text(value(quantity)))))
                 }
@@ -201,6 +211,23 @@ fn sum_tightness(quantities: &[Quantity]) -> Tightness {
 
 const fn atom(text: String) -> (String, Tightness) {
     (text, Tightness::Atom)
+}
+
+/// Whether an expression is written as one number where numbers are written.
+const fn is_number(expression: &Expression) -> bool {
+    matches!(expression, Expression::Number(_) | Expression::Of(_))
+}
+
+/// A number: a negative one holds together like a difference.
+fn signed(text: String) -> (String, Tightness) {
+    let tightness = if text.starts_with('−') { Tightness::Sum } else { Tightness::Atom };
+    (text, tightness)
+}
+
+/// A symbol: that of a product or a quotient holds together like one.
+fn named(symbol: String) -> (String, Tightness) {
+    let tightness = if symbol.contains(' ') { Tightness::Product } else { Tightness::Atom };
+    (symbol, tightness)
 }
 
 /// A number in a formula: as short as it is.
@@ -277,6 +304,10 @@ mod tests {
     use super::*;
     use crate::model::NumberField;
 
+    fn number(x: f64) -> Expression {
+        x.into()
+    }
+
     fn fact(field: NumberField) -> Expression {
         Quantity::Fact(field).into()
     }
@@ -286,7 +317,9 @@ mod tests {
         let (a, b) = (|| fact(NumberField::Price), || fact(NumberField::Volume));
         let of = |quantity: &Quantity| if *quantity == Quantity::Fact(NumberField::Price) { 3.0 } else { 2.0 };
         let symbol = |quantity: &Quantity| (if of(quantity) == 3.0 { "a" } else { "b" }).to_owned();
-        let cases: [(Expression, f64, &str, &str); 7] = [
+        let cases: [(Expression, f64, &str, &str); 9] = [
+            (number(1.0) + number(-0.25) - number(-2.0), 2.75, "1 − 0.25 + 2", "1 − 0.25 + 2"),
+            (number(-0.5) * a(), -1.5, "(−0.5) · a", "(−0.5) · 3"),
             ((a() - b()) * a(), 3.0, "(a − b) · a", "(3 − 2) · 3"),
             (a() - (b() - a()), 4.0, "a − (b − a)", "3 − (2 − 3)"),
             (a() / (b() * a()), 0.5, "a / (b · a)", "3 / (2 · 3)"),

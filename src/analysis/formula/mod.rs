@@ -13,12 +13,12 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use expression::Writing;
 pub use expression::Expression;
+use expression::Writing;
 pub use quantity::{Always, Kind, OfRole, OfTask, Quantity, Side, Studio};
 
 use super::output::What;
-use crate::model::{Choice, Contract, Curve, CurveName, Input, Role, Sampler, Scaling, Scenario};
+use crate::model::{Choice, Contract, Curve, CurveName, Input, NumberField, Role, Sampler, Scaling, Scenario};
 use crate::sim::{CentralMonth, RoleSeries, Total, central_months};
 
 /// The formulas of a scenario's central case under one choice.
@@ -133,9 +133,9 @@ impl Formulas {
     fn given(&self, quantity: &Quantity) -> f64 {
         let policy = &self.scenario.policy;
         match quantity {
-            Quantity::Input(input) => input
-                .get(&self.scenario)
-                .map_or(0.0, |estimate| Sampler::new(*estimate, input.valid(), true).at(0.5)),
+            Quantity::Input(input) => {
+                input.get(&self.scenario).map_or(0.0, |estimate| Sampler::new(*estimate, input.valid(), true).at(0.5))
+            }
             Quantity::Fact(field) => field.get(&self.scenario).unwrap_or(0.0),
             Quantity::Lambda => self.choice.lambda().unwrap_or(0.0),
             Quantity::LayoffCap => policy.layoff_cap.unwrap_or(f64::INFINITY),
@@ -143,6 +143,22 @@ impl Formulas {
             Quantity::Task(OfTask::Share, role, task) => self.role(*role).tasks[*task].share,
             _ => 0.0,
         }
+    }
+
+    /// Where what is given comes from, as the scenario's `sources` say.
+    #[must_use]
+    pub fn source(&self, quantity: &Quantity) -> Option<&str> {
+        let scenario = &self.scenario;
+        let (sources, field) = match quantity {
+            Quantity::Input(input) => (input.sources(scenario)?, input.field()),
+            Quantity::Fact(field) => field.sources(scenario)?,
+            Quantity::Lambda => (&scenario.policy.sources, "choice"),
+            Quantity::LayoffCap => (&scenario.policy.sources, "layoff_cap"),
+            Quantity::HiringCap => (&scenario.policy.sources, "hiring_cap"),
+            Quantity::Task(OfTask::Share, role, task) => (&self.role(*role).tasks[*task].sources, "share"),
+            _ => return None,
+        };
+        sources.get(field).map(String::as_str)
     }
 
     fn roles(&self) -> impl Iterator<Item = &Role> {
@@ -185,9 +201,10 @@ impl Quantity {
     #[must_use]
     pub fn key(&self, scenario: &Scenario) -> String {
         let role = |i: usize| scenario.roles().nth(i).map_or("", |role| role.id.as_str());
+        // `TimeLeft(Rivals)` becomes `time_left_rivals`; ours is not named.
         let snake = |name: String| {
             let mut text = String::new();
-            for c in name.chars().filter(|c| c.is_alphanumeric()) {
+            for c in name.replace("(Ours)", "").chars().filter(|c| c.is_alphanumeric()) {
                 if c.is_uppercase() && !text.is_empty() {
                     text.push('_');
                 }
@@ -198,9 +215,22 @@ impl Quantity {
         match self {
             Self::Input(input) => input.path(),
             Self::Fact(field) => match field {
-                crate::model::NumberField::Headcount(role) => format!("roles/{role}/headcount_today"),
-                crate::model::NumberField::Pay(role) => format!("roles/{role}/pay"),
-                other => snake(format!("{other:?}")),
+                NumberField::Headcount(role) => format!("roles/{role}/headcount_today"),
+                NumberField::Pay(role) => format!("roles/{role}/pay"),
+                NumberField::Volume | NumberField::Price | NumberField::OtherCost => {
+                    format!("work/{}", snake(format!("{field:?}")))
+                }
+                NumberField::QualityMean => "quality/mean".to_owned(),
+                NumberField::QualitySpread => "quality/spread".to_owned(),
+                NumberField::OurShare => "rivals/our_share".to_owned(),
+                NumberField::OnCost | NumberField::Horizon | NumberField::Draws | NumberField::SharedProgress => {
+                    snake(format!("{field:?}"))
+                }
+                NumberField::Attrition
+                | NumberField::Severance
+                | NumberField::HiringCost
+                | NumberField::RetrainingCost
+                | NumberField::Discount => format!("policy/{}", snake(format!("{field:?}"))),
             },
             Self::Lambda => "policy/lambda".to_owned(),
             Self::LayoffCap => "policy/layoff_cap".to_owned(),
@@ -213,7 +243,16 @@ impl Quantity {
                 format!("departments/{}/headcount", scenario.departments.get(*i).map_or("", |department| department.id.as_str()))
             }
             Self::Studio(studio, _) => snake(format!("{studio:?}")),
-            Self::Role(of, i, _) => format!("roles/{}/{}", role(*i), snake(format!("{of:?}"))),
+            Self::Role(of, i, _) => {
+                let name = match of {
+                    OfRole::People => "headcount".to_owned(),
+                    OfRole::Hires => "hired".to_owned(),
+                    OfRole::Cuts => "laid_off".to_owned(),
+                    OfRole::Quits => "left".to_owned(),
+                    _ => snake(format!("{of:?}")),
+                };
+                format!("roles/{}/{name}", role(*i))
+            }
             Self::Always(of, i) => format!("roles/{}/{}", role(*i), snake(format!("{of:?}"))),
             Self::Task(of, i, k) => {
                 let task = scenario.roles().nth(*i).and_then(|role| role.tasks.get(*k)).map_or("", |task| task.id.as_str());

@@ -207,6 +207,7 @@ impl Quantity {
     #[must_use]
     pub const fn month(&self) -> Option<u32> {
         match self {
+            Self::Studio(Studio::CostToday | Studio::Leaving | Studio::MeanCost | Studio::PeopleToday, _) => None,
             Self::Series(_, t)
             | Self::Discounted(t)
             | Self::Department(_, t)
@@ -232,8 +233,12 @@ impl Quantity {
     pub const fn kind(&self) -> Kind {
         match self {
             Self::Input(_) | Self::Fact(_) | Self::Spread(..) => Kind::Number,
-            Self::Lambda | Self::LayoffCap | Self::HiringCap | Self::Task(..) | Self::Adoption(..) => Kind::Share,
-            Self::Always(Always::Gross | Always::Net, _) => Kind::Share,
+            Self::Lambda
+            | Self::LayoffCap
+            | Self::HiringCap
+            | Self::Task(..)
+            | Self::Adoption(..)
+            | Self::Always(Always::Gross | Always::Net, _) => Kind::Share,
             Self::Always(Always::Cost | Always::PayrollToday, _) | Self::Discounted(_) | Self::Total(Total::Npv) => Kind::Money,
             Self::Department(..) | Self::Total(_) => Kind::People,
             Self::Series(series, _) => match series {

@@ -2,11 +2,13 @@
 
 use egui::{CornerRadius, Rect, RichText, Sense, Ui, UiBuilder, Vec2, pos2, vec2};
 
-use super::context::ViewCtx;
+use super::context::{Action, ViewCtx};
 use super::view::{Column, ExploreState};
+use crate::analysis::What;
 use crate::session::Results;
 use crate::sim::{Bands, Outcome, RoleSeries, Series, Spread};
 use crate::ui::charts::{Axis, DotGroup, Dots, FanChart, FanSeries, Strip, StripSegment, gutter};
+use crate::ui::command::Command;
 use crate::ui::theme::{Hue, Type};
 
 /// Height of the months under the lowest chart.
@@ -158,7 +160,10 @@ fn one(
     let top = ui.cursor().top();
     heading(cx, ui, state, column, hue, frame.hints, size.x);
     ui.add_space(4.0);
-    figures(cx, ui, results, outcome, month, size.x);
+    if let Some(series) = figures(cx, ui, results, outcome, month, size.x) {
+        state.focus = column;
+        cx.send(Action::Command(Command::Formula(Some(What::Series(series)))));
+    }
     ui.add_space(6.0);
 
     if frame.dots > 0.0 {
@@ -203,8 +208,8 @@ fn heading(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState, column: Colu
     }
 }
 
-/// The three big figures with their bands.
-fn figures(cx: &ViewCtx<'_>, ui: &mut Ui, results: &Results, outcome: &Outcome, month: usize, width: f32) {
+/// The three big figures with their bands; returns the one that was clicked.
+fn figures(cx: &ViewCtx<'_>, ui: &mut Ui, results: &Results, outcome: &Outcome, month: usize, width: f32) -> Option<Series> {
     let spread = |series: Series| outcome.get(series).at(month);
     let volume = results.scenario.work.volume;
     let work = scaled(spread(Series::Volume), 1.0 / volume);
@@ -233,10 +238,20 @@ fn figures(cx: &ViewCtx<'_>, ui: &mut Ui, results: &Results, outcome: &Outcome, 
     let (rect, _) = ui.allocate_exact_size(vec2(width, size + 34.0), Sense::hover());
     let shares = [0.30, 0.36, 0.34];
     let mut left = rect.left();
-    for ((figure, unit, band, tip), share) in cells.into_iter().zip(shares) {
+    let mut clicked = None;
+    for (((figure, unit, band, tip), share), row) in cells.into_iter().zip(shares).zip(Row::ALL) {
         let cell = Rect::from_min_size(pos2(left, rect.top()), vec2(width * share, rect.height()));
         left = cell.right();
-        let response = ui.interact(cell, ui.scope_id().with(tip), Sense::hover());
+        let response = ui.interact(cell, ui.scope_id().with(tip), Sense::click());
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{figure} {unit} · {band}")));
+        if response.hovered() || response.has_focus() {
+            let under =
+                Rect::from_min_max(pos2(cell.left(), cell.top() + size + 3.0), pos2(cell.right() - 8.0, cell.top() + size + 4.0));
+            ui.painter().rect_filled(under, 0.0, cx.theme.muted);
+        }
+        if response.clicked() {
+            clicked = Some(row.series());
+        }
         let painter = ui.painter().with_clip_rect(cell.expand2(vec2(4.0, 0.0)));
         let font = egui::FontId::new(size, Type::Figure.bold().family);
         painter.text(cell.min, egui::Align2::LEFT_TOP, &figure, font, cx.theme.ink);
@@ -250,8 +265,10 @@ fn figures(cx: &ViewCtx<'_>, ui: &mut Ui, results: &Results, outcome: &Outcome, 
             ui.label(RichText::new(tip));
             ui.label(RichText::new(format!("{figure} {unit} · {band}")).color(cx.theme.muted));
             ui.label(RichText::new(cx.lang.tip_band()).text_style(Type::Small.style()).color(cx.theme.muted));
+            ui.label(RichText::new(cx.lang.tip_formula()).text_style(Type::Small.style()).color(cx.theme.muted));
         });
     }
+    clicked
 }
 
 fn scaled(spread: Spread, factor: f64) -> Spread {

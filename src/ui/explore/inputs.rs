@@ -149,24 +149,6 @@ pub fn source<'a>(input: &Input, scenario: &'a Scenario) -> Option<&'a str> {
 /// The same for a plain number.
 #[must_use]
 pub fn number_source<'a>(field: &NumberField, scenario: &'a Scenario) -> Option<&'a str> {
-    let (sources, name) = match field {
-        NumberField::Headcount(role) => (&scenario.role(role)?.sources, "headcount"),
-        NumberField::Pay(role) => (&scenario.role(role)?.sources, "pay"),
-        NumberField::Horizon => (&scenario.sources, "horizon"),
-        NumberField::Draws => (&scenario.sources, "draws"),
-        NumberField::OnCost => (&scenario.sources, "on_cost"),
-        NumberField::SharedProgress => (&scenario.sources, "shared_progress"),
-        NumberField::Volume => (&scenario.work.sources, "volume"),
-        NumberField::Price => (&scenario.work.sources, "price"),
-        NumberField::OtherCost => (&scenario.work.sources, "other_cost"),
-        NumberField::QualityMean => (&scenario.quality.as_ref()?.sources, "mean"),
-        NumberField::QualitySpread => (&scenario.quality.as_ref()?.sources, "spread"),
-        NumberField::OurShare => (&scenario.rivals.as_ref()?.sources, "our_share"),
-        NumberField::Attrition => (&scenario.policy.sources, "attrition"),
-        NumberField::Severance => (&scenario.policy.sources, "severance"),
-        NumberField::HiringCost => (&scenario.policy.sources, "hiring_cost"),
-        NumberField::RetrainingCost => (&scenario.policy.sources, "retraining_cost"),
-        NumberField::Discount => (&scenario.policy.sources, "discount"),
-    };
+    let (sources, name) = field.sources(scenario)?;
     sources.get(name).map(String::as_str)
 }

@@ -19,5 +19,6 @@ pub use context::{Action, ViewCtx};
 pub use controls::{HEIGHT as CONTROLS_HEIGHT, controls, month_slider};
 pub use format::Format;
 pub use rows::inside;
+pub(in crate::ui) use rows::{input_source, source_text};
 pub use sentence::{sentence, when};
 pub use view::{Choices, Column, ExploreState, Section};

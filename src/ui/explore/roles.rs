@@ -6,8 +6,10 @@ use super::context::{Action, ViewCtx};
 use super::rows::{ROW, inside, label};
 use super::view::{Column, ExploreState};
 use super::{role_card, structure};
+use crate::analysis::What;
 use crate::model::{Department, Edit, Estimate, Input, Part, Role, Scenario, Scope, Valid, mean_automation};
 use crate::sim::{RoleSeries, Spread};
+use crate::ui::command::Command;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::Type;
 use crate::ui::widgets::{EstimateSlider, Phase, Scale};
@@ -162,7 +164,7 @@ fn department_row(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState, depar
             .iter()
             .filter_map(|role| becomes(cx, state, role))
             .fold(None, |sum: Option<Spread>, spread| Some(sum.map_or(spread, |sum| add(sum, spread))));
-        result(cx, ui, cut.result, state.focus, before, after, true);
+        result(cx, ui, cut.result, state.focus, What::Department(department.id.clone()), before, after);
     });
 }
 
@@ -197,7 +199,8 @@ fn role_row(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState, role: &Role
         } else {
             shift_slider(cx, ui, cut.slider, &Scope::Role(role.id.clone()), [role], name);
         }
-        result(cx, ui, cut.result, state.focus, role.headcount, becomes(cx, state, role), false);
+        let what = What::Role(role.id.clone(), RoleSeries::Headcount);
+        result(cx, ui, cut.result, state.focus, what, role.headcount, becomes(cx, state, role));
         if open {
             role_card::card(cx, ui, state, role, wanted);
         }
@@ -218,7 +221,8 @@ fn becomes(cx: &ViewCtx<'_>, state: &ExploreState, role: &Role) -> Option<Spread
 }
 
 /// `12 → 7`, with the band in the tooltip.
-fn result(cx: &ViewCtx<'_>, ui: &mut Ui, rect: Rect, focus: Column, before: f64, after: Option<Spread>, strong: bool) {
+fn result(cx: &ViewCtx<'_>, ui: &mut Ui, rect: Rect, focus: Column, what: What, before: f64, after: Option<Spread>) {
+    let strong = matches!(what, What::Department(_));
     let before = cx.format.people(before);
     let after_text = after.map_or_else(|| "…".to_owned(), |spread| cx.format.people(spread.band[2]));
     let unchanged = after.is_some() && before == after_text;
@@ -228,8 +232,11 @@ fn result(cx: &ViewCtx<'_>, ui: &mut Ui, rect: Rect, focus: Column, before: f64,
     let galley = painter.layout_no_wrap(cx.lang.roles_becomes(&before, &after_text), font, colour);
     painter.galley(pos2(rect.right() - galley.size().x, rect.center().y - galley.size().y / 2.0), galley, colour);
     if let Some(spread) = after {
-        let response = ui.interact(rect, ui.scope_id().with("result"), Sense::hover());
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, cx.lang.roles_becomes(&before, &after_text)));
+        let response = ui.interact(rect, ui.scope_id().with("result"), Sense::CLICK);
+        if response.clicked() {
+            cx.send(Action::Command(Command::Formula(Some(what))));
+        }
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, cx.lang.roles_becomes(&before, &after_text)));
         response.on_hover_ui(|ui| {
             ui.set_max_width(280.0);
             let name = focus.name(cx.lang);
@@ -239,6 +246,7 @@ fn result(cx: &ViewCtx<'_>, ui: &mut Ui, rect: Rect, focus: Column, before: f64,
                 let (low, high) = (cx.format.people(spread.band[0]), cx.format.people(spread.band[4]));
                 ui.label(cx.lang.tip_roles_becomes(name, &before, &after_text, low, high));
             }
+            ui.label(RichText::new(cx.lang.tip_formula()).text_style(Type::Small.style()).color(cx.theme.muted));
         });
     }
 }

@@ -69,7 +69,7 @@ fn explain(cx: &ViewCtx<'_>, ui: &mut Ui, title: &str, lines: &[Option<String>])
 }
 
 /// Where an estimate comes from; of a claim, who said it, and whether the value has been moved since.
-fn input_source(cx: &ViewCtx<'_>, input: &Input) -> String {
+pub fn input_source(cx: &ViewCtx<'_>, input: &Input) -> String {
     let source = source(input, cx.scenario);
     let Some(claim) = source.and_then(crate::files::library::claim) else { return source_text(cx, source) };
     let who = claim.speaker.get(cx.lang);
@@ -80,7 +80,8 @@ fn input_source(cx: &ViewCtx<'_>, input: &Input) -> String {
     }
 }
 
-fn source_text(cx: &ViewCtx<'_>, source: Option<&str>) -> String {
+/// A source in a sentence: a claim, our own judgement, or none.
+pub fn source_text(cx: &ViewCtx<'_>, source: Option<&str>) -> String {
     match source {
         None => cx.lang.tip_source_none().to_owned(),
         Some(text) if text.eq_ignore_ascii_case("editorial") => cx.lang.tip_source_editorial().to_owned(),

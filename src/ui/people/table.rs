@@ -6,6 +6,8 @@ use egui::{Align2, Rect, RichText, ScrollArea, Sense, Shape, Stroke, StrokeKind,
 use super::cells;
 use super::rows::{Group, Key, Order, Placed, Row, Table};
 use super::state::PeopleState;
+use crate::analysis::What;
+use crate::sim::RoleSeries;
 use crate::text::Lang;
 use crate::ui::command::Command;
 use crate::ui::explore::{Action, ExploreState, ViewCtx};
@@ -254,18 +256,35 @@ fn line(
         let words = cx.lang.people_row(label, cx.format.people(row.today), then);
         if let Line::Department(_, open) = line {
             response.widget_info(|| WidgetInfo::selected(egui::Role::DisclosureTriangle, true, *open, &words));
-            if response.clicked() && !state.folded.remove(&row.id) {
+            if let Some(what) = figure_at(&response, columns, rect, row, true) {
+                cx.send(Action::Command(Command::Formula(Some(what))));
+            } else if response.clicked() && !state.folded.remove(&row.id) {
                 state.folded.insert(row.id.clone());
             }
             response.on_hover_text(cx.lang.people_row_fold(label));
         } else {
             response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &words));
-            if response.clicked() {
+            if let Some(what) = figure_at(&response, columns, rect, row, false) {
+                cx.send(Action::Command(Command::Formula(Some(what))));
+            } else if response.clicked() {
                 cx.send(Action::Command(Command::ShowRole(row.id.clone())));
             }
             response.on_hover_text(cx.lang.people_row_open(label));
         }
     });
+}
+
+/// The figure that was clicked, if it is one that formulas make of the month: not the role's name, today's figure or a sum over months.
+fn figure_at(response: &egui::Response, columns: &Columns, rect: Rect, row: &Row, department: bool) -> Option<What> {
+    let at = response.clicked().then(|| response.interact_pointer_pos()).flatten()?;
+    let key = Key::ALL.into_iter().enumerate().find(|(i, _)| columns.cell(*i, rect).contains(at))?.1;
+    let of = match key {
+        Key::Then | Key::Change if department => return Some(What::Department(row.id.clone())),
+        Key::Then | Key::Change => RoleSeries::Headcount,
+        Key::Productivity if !department => RoleSeries::TimeLeft,
+        _ => return None,
+    };
+    Some(What::Role(row.id.clone(), of))
 }
 
 fn name(cx: &ViewCtx<'_>, ui: &Ui, cell: Rect, text: &str, bold: bool, indent: f32) {

@@ -10,7 +10,7 @@ use crate::ui::explore::inputs::about;
 use crate::ui::explore::{Section, ViewCtx};
 
 /// The figures that can be chosen: of the studio, of departments, of roles.
-pub(super) fn choices(scenario: &Scenario) -> Vec<What> {
+pub fn choices(scenario: &Scenario) -> Vec<What> {
     let series = [Series::Headcount, Series::Volume, Series::Profit, Series::UnitCost, Series::Price, Series::Demand];
     let departments = scenario.departments.iter().map(|department| What::Department(department.id.clone()));
     let roles = scenario.roles().map(|role| What::Role(role.id.clone(), RoleSeries::Headcount));
@@ -19,7 +19,7 @@ pub(super) fn choices(scenario: &Scenario) -> Vec<What> {
 }
 
 /// A figure's name.
-pub(super) fn figure(what: &What, scenario: &Scenario, lang: Lang) -> String {
+pub fn figure(what: &What, scenario: &Scenario, lang: Lang) -> String {
     match what {
         What::Series(Series::Volume) => lang.why_series_volume().to_owned(),
         What::Series(Series::Profit) => lang.why_series_profit().to_owned(),
@@ -74,7 +74,14 @@ pub(super) const fn cause(cause: Cause, lang: Lang) -> &'static str {
 
 /// A driver's name, with whose it is.
 pub(super) fn driver(driver: &Driver, scenario: &Scenario, lang: Lang) -> String {
-    let Driver::Input(input) = driver else { return lang.why_luck().to_owned() };
+    match driver {
+        Driver::Input(input) => of_input(input, scenario, lang),
+        Driver::Luck => lang.why_luck().to_owned(),
+    }
+}
+
+/// An assumption's name, with whose it is.
+pub fn of_input(input: &Input, scenario: &Scenario, lang: Lang) -> String {
     let role = |id: &str| scenario.role(id).map_or_else(|| id.to_owned(), |role| role.label(lang).to_owned());
     let task = |id: &str, name: &str| {
         let task = scenario.role(id).and_then(|role| role.tasks.iter().find(|task| task.id == *name));

@@ -104,6 +104,10 @@ fn headline(cx: &ViewCtx<'_>, ui: &mut Ui, question: &Question, found: &Answer, 
     };
     ui.horizontal_wrapped(|ui| {
         ui.label(RichText::new(text).font(Type::Title.bold()).color(cx.theme.ink));
+        let link = ui.link(cx.lang.command_formula()).on_hover_text(cx.lang.tip_formula());
+        if link.clicked() {
+            cx.send(Action::Command(Command::Formula(Some(question.output.what.clone()))));
+        }
         if !current {
             ui.label(RichText::new(cx.lang.why_stale()).color(cx.theme.muted));
         }
