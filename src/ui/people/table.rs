@@ -7,7 +7,7 @@ use super::cells;
 use super::rows::{Group, Key, Order, Placed, Row, Table};
 use super::state::PeopleState;
 use crate::analysis::What;
-use crate::sim::RoleSeries;
+use crate::sim::{RoleSeries, Series};
 use crate::text::Lang;
 use crate::ui::command::Command;
 use crate::ui::explore::{Action, ExploreState, ViewCtx};
@@ -104,6 +104,7 @@ pub(super) fn table(cx: &ViewCtx<'_>, ui: &mut Ui, table: &Table, state: &mut Pe
     let then = cells::text(cx, studio, Key::Then, table.complete);
     let text = cx.lang.people_row(cx.lang.people_studio(), cx.format.people(studio.today), then);
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &text));
+    formulas(cx, ui, &columns, rect, &What::Series(Series::Headcount));
     pick(cells::strip(cx, ui, columns.cell(10, rect), studio, cx.lang.people_studio(), month(cx, explore)), explore);
 }
 
@@ -226,11 +227,11 @@ fn line(
     // A department may have the id of a role.
     ui.push_id((bold, &row.id), |ui| {
         let label = row.label(cx.lang);
-        let response = ui.interact(columns.figures(rect), ui.scope_id().with("line"), Sense::click());
+        let response = ui.interact(columns.cell(0, rect), ui.scope_id().with("line"), Sense::click());
         if response.gained_focus() {
             response.scroll_to_me(None);
         }
-        if response.hovered() {
+        if ui.rect_contains_pointer(rect) {
             ui.painter().rect_filled(rect, 4.0, cx.theme.raised);
         }
         if response.has_focus() {
@@ -251,22 +252,21 @@ fn line(
             }
         }
         figures(cx, ui, columns, rect, row, explore, if bold { departments } else { roles }, bold, table.complete);
+        let id = row.id.clone();
+        let people = if bold { What::Department(id) } else { What::Role(id, RoleSeries::Headcount) };
+        formulas(cx, ui, columns, rect, &people);
         pick(cells::strip(cx, ui, columns.cell(10, rect), row, label, month(cx, explore)), explore);
         let then = cells::text(cx, row, Key::Then, table.complete);
         let words = cx.lang.people_row(label, cx.format.people(row.today), then);
         if let Line::Department(_, open) = line {
             response.widget_info(|| WidgetInfo::selected(egui::Role::DisclosureTriangle, true, *open, &words));
-            if let Some(what) = figure_at(&response, columns, rect, row, true) {
-                cx.send(Action::Command(Command::Formula(Some(what))));
-            } else if response.clicked() && !state.folded.remove(&row.id) {
+            if response.clicked() && !state.folded.remove(&row.id) {
                 state.folded.insert(row.id.clone());
             }
             response.on_hover_text(cx.lang.people_row_fold(label));
         } else {
             response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &words));
-            if let Some(what) = figure_at(&response, columns, rect, row, false) {
-                cx.send(Action::Command(Command::Formula(Some(what))));
-            } else if response.clicked() {
+            if response.clicked() {
                 cx.send(Action::Command(Command::ShowRole(row.id.clone())));
             }
             response.on_hover_text(cx.lang.people_row_open(label));
@@ -274,17 +274,21 @@ fn line(
     });
 }
 
-/// The figure that was clicked, if it is one that formulas make of the month: not the role's name, today's figure or a sum over months.
-fn figure_at(response: &egui::Response, columns: &Columns, rect: Rect, row: &Row, department: bool) -> Option<What> {
-    let at = response.clicked().then(|| response.interact_pointer_pos()).flatten()?;
-    let key = Key::ALL.into_iter().enumerate().find(|(i, _)| columns.cell(*i, rect).contains(at))?.1;
-    let of = match key {
-        Key::Then | Key::Change if department => return Some(What::Department(row.id.clone())),
-        Key::Then | Key::Change => RoleSeries::Headcount,
-        Key::Productivity if !department => RoleSeries::TimeLeft,
-        _ => return None,
-    };
-    Some(What::Role(row.id.clone(), of))
+/// Figures of the month lead to their formulas; a role's name leads to its card, and sums over months are no single formula.
+fn formulas(cx: &ViewCtx<'_>, ui: &Ui, columns: &Columns, rect: Rect, people: &What) {
+    for (i, key) in Key::ALL.into_iter().enumerate() {
+        let what = match (key, people) {
+            (Key::Then | Key::Change, _) => people.clone(),
+            (Key::Productivity, What::Role(id, _)) => What::Role(id.clone(), RoleSeries::TimeLeft),
+            (Key::Cost, What::Series(_)) => What::Series(Series::Payroll),
+            _ => continue,
+        };
+        // Clicks, but no stop for the Tab key, which goes from row to row.
+        let response = ui.interact(columns.cell(i, rect), ui.scope_id().with(("formula", i)), Sense::CLICK);
+        if response.on_hover_text(cx.lang.tip_formula()).clicked() {
+            cx.send(Action::Command(Command::Formula(Some(what))));
+        }
+    }
 }
 
 fn name(cx: &ViewCtx<'_>, ui: &Ui, cell: Rect, text: &str, bold: bool, indent: f32) {
