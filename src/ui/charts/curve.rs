@@ -219,6 +219,9 @@ impl CurveChart<'_> {
             } else {
                 pos2((at.x - 8.0 - galley.size().x).max(plot.left() - 8.0), (at.y - 6.0 - galley.size().y).max(plot.top() - 16.0))
             };
+            // Where it must lie on the band or a line, it stays readable.
+            let plate = Rect::from_min_size(corner, galley.size()).expand2(vec2(3.0, 0.0));
+            ui.painter().rect_filled(plate, 3.0, theme.panel.gamma_multiply(0.82));
             ui.painter().galley(corner, galley, ink);
         }
     }
