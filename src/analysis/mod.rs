@@ -3,13 +3,23 @@
 //! Pure functions of a scenario. Knows no file, no window, no language, no clock and no number of threads; stands beside `files`, and
 //! neither uses the other. The window and the command line ask the same functions, so they show the same numbers.
 
+mod contour;
 pub mod formula;
+mod lever;
 mod output;
+mod probe;
+mod seek;
 mod sensitivity;
+mod sweep;
 mod tornado;
 mod waterfall;
 
+pub use contour::contour;
+pub use lever::Lever;
 pub use output::{Output, Unit, What};
+pub use probe::{Statistic, value_now};
+pub use seek::{Found, Goal, Point, Sought, seek};
 pub use sensitivity::{Share, first_order, rank_correlation};
+pub use sweep::{Axis, Map, Survey, batches, sweep};
 pub use tornado::{Bar, Driver, Tornado, tornado};
 pub use waterfall::{Cause, Parts, Waterfall, shapley, waterfall};

@@ -96,6 +96,12 @@ impl What {
         series.chain(totals).chain(departments).chain(roles).collect()
     }
 
+    /// Whether it has a value in month 0 to be compared with; a total has none.
+    #[must_use]
+    pub const fn has_today(&self) -> bool {
+        !matches!(self, Self::Total(_))
+    }
+
     /// Its unit.
     #[must_use]
     pub const fn unit(&self) -> Unit {

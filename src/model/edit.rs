@@ -15,6 +15,37 @@ pub enum Scope {
     Role(String),
     /// All roles of a department.
     Department(String),
+    /// All roles.
+    Studio,
+}
+
+impl Scope {
+    /// Whether a role of a department is in it.
+    #[must_use]
+    pub fn holds(&self, department: &str, role: &str) -> bool {
+        match self {
+            Self::Role(id) => id == role,
+            Self::Department(id) => id == department,
+            Self::Studio => true,
+        }
+    }
+
+    /// The inputs that [`Edit::SetAll`] sets: the automation of every task in scope that is not protected.
+    #[must_use]
+    pub fn automation(&self, scenario: &Scenario) -> Vec<Input> {
+        let mut inputs = Vec::new();
+        for department in &scenario.departments {
+            for role in department.roles.iter().filter(|role| self.holds(&department.id, &role.id)) {
+                if role.is_whole() {
+                    inputs.extend(role.automation.is_some().then(|| Input::RoleAutomation { role: role.id.clone() }));
+                } else {
+                    let open = role.tasks.iter().filter(|task| !task.protected);
+                    inputs.extend(open.map(|task| Input::TaskAutomation { role: role.id.clone(), task: task.id.clone() }));
+                }
+            }
+        }
+        inputs
+    }
 }
 
 /// A plain number of the scenario.
@@ -217,6 +248,8 @@ pub enum Edit {
     Import(Arc<[Department]>),
     /// A whole scenario in place of this one (a reset).
     Replace(Box<Scenario>),
+    /// Several changes that are one, in order.
+    Together(Vec<Edit>),
 }
 
 impl Edit {
@@ -284,6 +317,7 @@ impl Edit {
             Self::Structure(change) => change.apply(scenario),
             Self::Import(departments) => scenario.departments = departments.to_vec(),
             Self::Replace(other) => scenario.clone_from(other),
+            Self::Together(edits) => edits.iter().for_each(|edit| edit.apply(scenario)),
         }
     }
 }
@@ -300,11 +334,8 @@ fn fitted(estimate: Estimate, valid: Valid) -> Estimate {
 }
 
 fn each_automation(scenario: &mut Scenario, scope: &Scope, mut change: impl FnMut(&mut Estimate)) {
-    let in_department = |id: &str| matches!(scope, Scope::Department(wanted) if wanted == id);
-    let is_role = |id: &str| matches!(scope, Scope::Role(wanted) if wanted == id);
     for department in &mut scenario.departments {
-        let all = in_department(&department.id);
-        for role in department.roles.iter_mut().filter(|role| all || is_role(&role.id)) {
+        for role in department.roles.iter_mut().filter(|role| scope.holds(&department.id, &role.id)) {
             if role.is_whole() {
                 role.automation.iter_mut().for_each(&mut change);
             } else {
@@ -317,9 +348,8 @@ fn each_automation(scenario: &mut Scenario, scope: &Scope, mut change: impl FnMu
 /// Copies automation in scope from another scenario; roles and tasks that it does not have stay as they are.
 fn restore(scenario: &mut Scenario, scope: &Scope, other: &Scenario) {
     for department in &mut scenario.departments {
-        let all = matches!(scope, Scope::Department(id) if *id == department.id);
         for role in &mut department.roles {
-            let wanted = all || matches!(scope, Scope::Role(id) if *id == role.id);
+            let wanted = scope.holds(&department.id, &role.id);
             let Some(old) = other.role(&role.id).filter(|_| wanted) else { continue };
             if role.is_whole() == old.is_whole() {
                 role.automation = old.automation;

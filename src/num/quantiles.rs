@@ -33,6 +33,15 @@ pub fn band(sample: &mut [f64]) -> [f64; 5] {
     Cells::of(sample, low, high).band(sample)
 }
 
+/// The exact type-7 quantile at `0 ≤ p ≤ 1` of a non-empty sample of finite numbers, which is left in another order.
+#[must_use]
+pub fn quantile(sample: &mut [f64], p: f64) -> f64 {
+    let (i, weight) = rank(p.clamp(0.0, 1.0), sample.len());
+    let (_, at, above) = sample.select_nth_unstable_by(i, f64::total_cmp);
+    let next = above.iter().copied().fold(f64::INFINITY, f64::min);
+    if above.is_empty() { *at } else { interpolate(*at, next, weight) }
+}
+
 /// Smallest and largest of a sample of finite numbers, eight at a time: plain comparisons become vector instructions.
 fn extremes(sample: &[f64]) -> (f64, f64) {
     const LANES: usize = 8;
@@ -286,6 +295,7 @@ mod tests {
         ) {
             let expected = by_sorting(&sample);
             prop_assert_eq!(band(&mut sample.clone()), expected);
+            prop_assert_eq!(BAND.map(|p| quantile(&mut sample.clone(), p)), expected);
         }
 
         /// Smooth and skewed, mostly one number with tails, two numbers with a quantile in the gap between them.

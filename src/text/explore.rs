@@ -215,6 +215,8 @@ messages! {
     months_unit(count) = "{count} months" | "{count} 个月";
     points_unit(count) = "{count} points" | "{count} 分";
 
+    edit_studio() = "the whole studio" | "整个工作室";
+    edit_together(first, last) = "{first}, {last}" | "{first}、{last}";
     edit_automation(name) = "automation of {name}" | "{name}的自动化";
     edit_review(name) = "review of {name}" | "{name}的审核与返工";
     edit_reach(name) = "reach of {name}" | "AI 对{name}的触及";

@@ -21,6 +21,7 @@ pub fn edit_name(edit: &Edit, scenario: &Scenario, lang: Lang) -> String {
             .iter()
             .find(|department| department.id == *id)
             .map_or_else(|| id.clone(), |department| department.label(lang).to_owned()),
+        Scope::Studio => lang.edit_studio().to_owned(),
     };
     match edit {
         Edit::Estimate(input, _) => match input {
@@ -76,5 +77,10 @@ pub fn edit_name(edit: &Edit, scenario: &Scenario, lang: Lang) -> String {
             }
         }
         Edit::Replace(_) => lang.edit_replace().to_owned(),
+        Edit::Together(edits) => match &edits[..] {
+            [] => String::new(),
+            [only] => edit_name(only, scenario, lang),
+            [first, .., last] => lang.edit_together(edit_name(first, scenario, lang), edit_name(last, scenario, lang)),
+        },
     }
 }

@@ -327,10 +327,7 @@ fn in_scope<'a>(scenario: &'a Scenario, scope: &'a Scope) -> impl Iterator<Item 
         .departments
         .iter()
         .flat_map(|department| department.roles.iter().map(move |role| (department, role)))
-        .filter(move |(department, role)| match scope {
-            Scope::Role(id) => role.id == *id,
-            Scope::Department(id) => department.id == *id,
-        })
+        .filter(move |(department, role)| scope.holds(&department.id, &role.id))
         .map(|(_, role)| role)
 }
 
