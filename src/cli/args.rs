@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::help;
+use crate::analysis::Statistic;
 use crate::model::Choice;
 
 /// What AI does to a film studio's crew: the same work with fewer people, or more work with the same people?
@@ -46,6 +47,12 @@ pub(super) enum Command {
     /// Write the formulas of a figure with their numbers, down to what is given
     #[command(after_help = super::formula::HELP)]
     Formula(super::formula::Formula),
+    /// Find the value of an assumption that brings a figure to a target
+    #[command(after_help = help::SEEK)]
+    Seek(Seek),
+    /// Work a figure for every pair of two assumptions' values: the map
+    #[command(after_help = help::SWEEP)]
+    Sweep(Sweep),
     /// List who said which figure, where and when, and what it may be used for
     #[command(after_help = help::CLAIMS)]
     Claims(Claims),
@@ -80,6 +87,85 @@ pub(super) struct Asked {
     /// File to write; `-` is standard output
     #[arg(short, long, value_name = "OUT", default_value = "-", hide_default_value = true)]
     pub(super) output: PathBuf,
+}
+
+/// One number of a figure.
+#[derive(Debug, Args)]
+pub(super) struct Number {
+    /// Scenario file, or BUILTIN for the built-in example
+    pub(super) file: PathBuf,
+    /// The figure: a series such as headcount or profit, roles/ROLE/SERIES, departments/DEPARTMENT/headcount, or totals/npv
+    #[arg(long, value_name = "NAME", default_value = "headcount")]
+    pub(super) figure: String,
+    /// Its month; the last one where the scenario ends sooner [default: 36]
+    #[arg(long, value_name = "T", value_parser = month, allow_negative_numbers = true)]
+    pub(super) month: Option<u32>,
+    /// compress, expand, blend:0…1 such as blend:0.6, or follow [default: the scenario's]
+    #[arg(long, value_parser = policy, allow_hyphen_values = true)]
+    pub(super) policy: Option<Choice>,
+    /// Which number of the futures: mean, central, or a quantile such as p5, p50, p97.5
+    #[arg(long, value_name = "S", default_value = "mean", value_parser = statistic, allow_hyphen_values = true)]
+    pub(super) statistic: Statistic,
+    /// What to write
+    #[arg(long, value_enum, default_value_t = ResultFormat::Table)]
+    pub(super) format: ResultFormat,
+    /// File to write; `-` is standard output
+    #[arg(short, long, value_name = "OUT", default_value = "-", hide_default_value = true)]
+    pub(super) output: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Seek {
+    #[command(flatten)]
+    pub(super) of: Number,
+    /// What the figure should be: a number in its unit, or `today`
+    #[arg(long, value_name = "X", value_parser = level, allow_negative_numbers = true)]
+    pub(super) target: Level,
+    /// What may be turned: an input such as market/elasticity, or `automation` of all tasks
+    #[arg(long, value_name = "NAME", default_value = "automation")]
+    pub(super) input: String,
+    /// Values to try, such as 0..3 [default: see below]
+    #[arg(long, value_name = "LO..HI", value_parser = range, allow_hyphen_values = true)]
+    pub(super) range: Option<[f64; 2]>,
+    /// Futures that are asked, 1 to 100,000
+    #[arg(long, value_name = "N", default_value_t = 2_048, value_parser = few_draws, allow_negative_numbers = true)]
+    pub(super) draws: u32,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Sweep {
+    #[command(flatten)]
+    pub(super) of: Number,
+    /// What is turned to the right
+    #[arg(long, value_name = "NAME", default_value = "automation")]
+    pub(super) x: String,
+    /// What is turned upwards
+    #[arg(long, value_name = "NAME", default_value = "market/elasticity")]
+    pub(super) y: String,
+    /// Its values, such as 0..1 [default: what is usual]
+    #[arg(long, value_name = "LO..HI", value_parser = range, allow_hyphen_values = true)]
+    pub(super) x_range: Option<[f64; 2]>,
+    /// Its values, such as 0..3 [default: what is usual]
+    #[arg(long, value_name = "LO..HI", value_parser = range, allow_hyphen_values = true)]
+    pub(super) y_range: Option<[f64; 2]>,
+    /// Values of each, 2 to 512
+    #[arg(long, value_name = "NxM", default_value = "64x64", value_parser = nodes)]
+    pub(super) nodes: (usize, usize),
+    /// Lines to follow: the figure's value on each, or `today`; may be given again
+    #[arg(long, value_name = "X", default_value = "today", value_parser = level, allow_negative_numbers = true)]
+    pub(super) level: Vec<Level>,
+    /// Futures that are asked for each pair, 1 to 100,000
+    #[arg(long, value_name = "N", default_value_t = 256, value_parser = few_draws, allow_negative_numbers = true)]
+    pub(super) draws: u32,
+}
+
+/// A value of a figure.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Level {
+    /// What it is in month 0.
+    Today,
+    /// In the figure's unit.
+    Value(f64),
 }
 
 #[derive(Debug, Args)]
@@ -188,6 +274,37 @@ fn draws(text: &str) -> Result<u32, String> {
     draws.ok_or_else(|| "a number of futures is a whole number from 1 to 10000000".to_owned())
 }
 
+fn few_draws(text: &str) -> Result<u32, String> {
+    let draws = text.parse().ok().filter(|draws| (1..=100_000).contains(draws));
+    draws.ok_or_else(|| "a number of futures is a whole number, here from 1 to 100000".to_owned())
+}
+
+fn statistic(text: &str) -> Result<Statistic, String> {
+    Statistic::parse(text).ok_or_else(|| "a statistic is mean, central, or a quantile from p0 to p100 such as p50".to_owned())
+}
+
+fn level(text: &str) -> Result<Level, String> {
+    match text {
+        "today" => Ok(Level::Today),
+        number => finite(number).map(Level::Value).ok_or_else(|| "a number such as 120, or today".to_owned()),
+    }
+}
+
+fn range(text: &str) -> Result<[f64; 2], String> {
+    let ends = text.split_once("..").and_then(|(low, high)| Some([finite(low)?, finite(high)?]));
+    ends.filter(|[low, high]| low < high).ok_or_else(|| "a range is written 0..3, the lower end first".to_owned())
+}
+
+fn nodes(text: &str) -> Result<(usize, usize), String> {
+    let side = |text: &str| text.parse().ok().filter(|side| (2..=512).contains(side));
+    let sides = text.split_once('x').and_then(|(columns, rows)| Some((side(columns)?, side(rows)?)));
+    sides.ok_or_else(|| "numbers of values are written 64x64, each from 2 to 512".to_owned())
+}
+
+fn finite(text: &str) -> Option<f64> {
+    text.trim().parse().ok().filter(|number: &f64| number.is_finite())
+}
+
 pub(super) fn month(text: &str) -> Result<u32, String> {
     let month = text.parse().ok().filter(|month| (0..=360).contains(month));
     month.ok_or_else(|| "a month is a whole number from 0 to 360".to_owned())
@@ -239,6 +356,11 @@ mod tests {
         for wrong in ["blend", "blend:", "blend:1.01", "blend:-0.1", "blend:NaN", "blend:inf"] {
             assert!(policy(wrong).is_err_and(|expected| expected.contains("0 (compress) to 1")), "{wrong}");
         }
+        assert_eq!((range("-0.5..3"), nodes("64x9"), level("today")), (Ok([-0.5, 3.0]), Ok((64, 9)), Ok(Level::Today)));
+        assert!(["3..1", "1..1", "1", "..", "0..inf", "NaN..1"].iter().all(|text| range(text).is_err()));
+        assert!(["1x9", "64", "x", "513x2", "-2x2"].iter().all(|text| nodes(text).is_err()));
+        assert!(["", "inf", "now"].iter().all(|text| level(text).is_err()) && level("-3.5") == Ok(Level::Value(-3.5)));
+        assert!(few_draws("100001").is_err() && few_draws("1") == Ok(1));
         assert!(policy("Expand").is_err_and(|expected| expected.contains("expand")));
     }
 }

@@ -11,6 +11,8 @@ Examples:
   crewcast tornado BUILTIN               which assumptions drive the headcount
   crewcast explain BUILTIN               where its change comes from
   crewcast formula BUILTIN               the formulas behind it, with their numbers
+  crewcast seek BUILTIN --target today   how much automation the headcount stands
+  crewcast sweep BUILTIN                 headcount by automation and price elasticity
   crewcast claims --role editor          who said what about editors
   crewcast new --taxonomy animation --headcount 60 -o studio.ron
   crewcast run --help                    options, output and units of a command
@@ -131,6 +133,50 @@ Examples:
   crewcast explain BUILTIN
   crewcast explain my-studio.ron --figure profit --month 24 --policy expand
   crewcast explain my-studio.ron --format json | jq '.roles.editor'
+
+Exit codes: 0 good, 1 the scenario is wrong, 2 the command is wrong, 3 disk or memory.";
+
+pub(super) const SEEK: &str = "\
+The input has the same value in every future, everything else varies as the scenario says, and the
+futures are the same ones at every value. The answer is the value nearest to today's at which the
+figure is at its target; if there are others, they are named; if there is none in the range, the
+nearest value is. `today` is what the figure is in month 0.
+
+Inputs:
+  automation                           of all tasks that are not protected, the same for each
+  departments/DEPARTMENT/automation    of one department's, roles/ROLE/automation of one role's
+  market/elasticity, ai_cost/usage …   one input, by the name that `crewcast tornado FILE --format csv` has
+Values that are tried without --range: all that are valid; where they have no end, quality/drift -20..20,
+handmade/premium -1..3, a curve's start and midpoint 0..2 and its months and rise 0.1..4 times the horizon,
+p 0.001..1, q 0..5, ai_cost/usage, rollout and seat 0..2, 0..12 and 0..1 months of mean loaded pay,
+ai_cost/trend -0.9..1, market/growth -0.5..0.5, market/unmet 0..4, rivals/inertia 0..120; wider, if
+today's value is outside. These ends are editorial.
+
+Names of figures are those of `crewcast run --help`.
+
+Examples:
+  crewcast seek BUILTIN --target today --input market/elasticity --policy follow
+  crewcast seek BUILTIN --figure roles/editor/headcount --target 6 --month 36 --statistic p50
+  crewcast seek my-studio.ron --figure profit --target 0 --input market/growth --range -0.2..0.1
+  crewcast seek my-studio.ron --target 80 --format json | jq .value
+
+Exit codes: 0 good, also where no value does it, 1 the scenario is wrong, 2 the command is wrong, 3 disk or memory.";
+
+pub(super) const SWEEP: &str = "\
+Both inputs have the same values in every future, everything else varies as the scenario says, and the
+futures are the same ones everywhere. Inputs are those of `crewcast seek --help`, figures those of
+`crewcast run --help`. `today` is what the figure is in month 0: its line is where nothing changes.
+
+  table  some of the values, and some points of each line
+  json   {\"x\": {\"input\", \"values\": […]}, \"y\": {…}, \"rows\": [[…] for each value of y], \"lines\":
+         [{\"level\": L, \"lines\": [[[x, y], …], …]}], …}; a value that there is not is null
+  csv    x,y,value, one row a pair
+
+Examples:
+  crewcast sweep BUILTIN --policy follow
+  crewcast sweep BUILTIN --x market/elasticity --x-range 0..2 --y market/pass_through --figure profit
+  crewcast sweep my-studio.ron --level 80 --level 100 --format json -o map.json
+  crewcast sweep my-studio.ron --nodes 128x128 --format csv -o map.csv
 
 Exit codes: 0 good, 1 the scenario is wrong, 2 the command is wrong, 3 disk or memory.";
 

@@ -178,6 +178,18 @@ pub(super) fn new(args: &New) -> Code {
     output::write(&args.output, |out| out.write_all(scenario::print(&studio).as_bytes()))
 }
 
+/// There is nothing of that name; something like it, perhaps, and the names that come nearest.
+pub(super) fn unknown_among(what: &str, name: &str, known: &[String]) -> Code {
+    const NAMES: usize = 10;
+    let code = unknown(what, name, known.iter().map(String::as_str));
+    let mut nearest: Vec<(f64, &String)> = known.iter().map(|known| (strsim::jaro_winkler(known, name), known)).collect();
+    nearest.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let names: Vec<String> = nearest.iter().take(NAMES).map(|(_, name)| format!("  {name}")).collect();
+    complain(&[format!("of {} that there are, the nearest:", known.len())]);
+    complain(&names);
+    code
+}
+
 /// There is nothing of that name; something like it, perhaps.
 pub(super) fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>) -> Code {
     let like = |known: &str| strsim::jaro_winkler(known, name);

@@ -8,6 +8,7 @@ mod formula;
 mod grid;
 mod help;
 mod library;
+mod maps;
 mod output;
 mod questions;
 mod table;
@@ -57,7 +58,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> What {
         Ok(command_line) => command_line,
         Err(error) if error.kind() == ErrorKind::ArgumentConflict => {
             // What clap says of `crewcast chekc a.ron` is that `a.ron` is a command.
-            let rule = "error: only one file can be opened in the window; the commands run, check, show, tornado, explain, formula, claims, taxonomies and new stand first";
+            let rule = "error: only one file can be opened in the window; the commands run, check, show, tornado, explain, formula, seek, sweep, claims, taxonomies and new stand first";
             output::complain(&[rule, "", "For more information, try '--help'."]);
             return What::Done(Code::Command.into());
         }
@@ -75,6 +76,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> What {
         Some(Command::Tornado(asked)) => questions::tornado(&asked),
         Some(Command::Explain(asked)) => questions::explain(&asked),
         Some(Command::Formula(asked)) => formula::formula(&asked),
+        Some(Command::Seek(seek)) => maps::seek(&seek),
+        Some(Command::Sweep(sweep)) => maps::sweep(&sweep),
         Some(Command::Claims(claims)) => library::claims(&claims),
         Some(Command::Taxonomies) => library::taxonomies(),
         Some(Command::New(new)) => library::new(&new),

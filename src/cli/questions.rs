@@ -73,7 +73,7 @@ fn answer(args: &Asked, ask: impl for<'a> Fn(&'a Scenario, &'a Output) -> Option
     Code::Command
 }
 
-fn head(out: &mut dyn Write, scenario: &Scenario, output: &Output) -> io::Result<()> {
+pub(super) fn head(out: &mut dyn Write, scenario: &Scenario, output: &Output) -> io::Result<()> {
     let unit = match output.what.unit() {
         Unit::People => "people, FTE".to_owned(),
         Unit::Work => "work units a month".to_owned(),
@@ -87,7 +87,7 @@ fn head(out: &mut dyn Write, scenario: &Scenario, output: &Output) -> io::Result
 }
 
 /// A figure with about four digits.
-fn shown(x: f64) -> (String, String) {
+pub(super) fn shown(x: f64) -> (String, String) {
     (
         if x.is_finite() {
             numbers::plain(x, if x.abs() < 100.0 { 2 } else { usize::from(x.abs() < 1000.0) })
