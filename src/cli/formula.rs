@@ -50,7 +50,8 @@ from the figure down to what is given. Each quantity is written out once, where 
 What belongs to an earlier month is not followed further; ask for that month.
 
   table  indented text: name, value, formula with symbols, formula with numbers, source
-  json   [{\"depth\": 0, \"name\": …, \"month\": …, \"symbol\": …, \"value\": x, \"formula\": …, \"numbers\": …, \"source\": …}]
+  json   [{\"depth\": 0, \"name\": …, \"month\": …, \"symbol\": …,
+          \"value\": x, \"formula\": …, \"numbers\": …, \"source\": …}]
   csv    depth,name,month,symbol,value,formula,numbers,source
 
 Examples:

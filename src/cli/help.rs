@@ -145,12 +145,12 @@ nearest value is. `today` is what the figure is in month 0.
 Inputs:
   automation                           of all tasks that are not protected, the same for each
   departments/DEPARTMENT/automation    of one department's, roles/ROLE/automation of one role's
-  market/elasticity, ai_cost/usage …   one input, by the name that `crewcast tornado FILE --format csv` has
-Values that are tried without --range: all that are valid; where they have no end, quality/drift -20..20,
-handmade/premium -1..3, a curve's start and midpoint 0..2 and its months and rise 0.1..4 times the horizon,
-p 0.001..1, q 0..5, ai_cost/usage, rollout and seat 0..2, 0..12 and 0..1 months of mean loaded pay,
-ai_cost/trend -0.9..1, market/growth -0.5..0.5, market/unmet 0..4, rivals/inertia 0..120; wider, if
-today's value is outside. These ends are editorial.
+  market/elasticity, ai_cost/usage …   one input, by its name in `crewcast tornado FILE --format csv`
+Values that are tried without --range: all that are valid; where they have no end, quality/drift
+-20..20, handmade/premium -1..3, a curve's start and midpoint 0..2 and its months and rise 0.1..4
+times the horizon, p 0.001..1, q 0..5, ai_cost/usage, rollout and seat 0..2, 0..12 and 0..1 months
+of mean loaded pay, ai_cost/trend -0.9..1, market/growth -0.5..0.5, market/unmet 0..4,
+rivals/inertia 0..120; wider, if today's value is outside. These ends are editorial.
 
 Names of figures are those of `crewcast run --help`.
 
@@ -160,7 +160,8 @@ Examples:
   crewcast seek my-studio.ron --figure profit --target 0 --input market/growth --range -0.2..0.1
   crewcast seek my-studio.ron --target 80 --format json | jq .value
 
-Exit codes: 0 good, also where no value does it, 1 the scenario is wrong, 2 the command is wrong, 3 disk or memory.";
+Exit codes: 0 good, also where no value does it, 1 the scenario is wrong, 2 the command is wrong,
+  3 disk or memory.";
 
 pub(super) const SWEEP: &str = "\
 Both inputs have the same values in every future, everything else varies as the scenario says, and the
