@@ -12,6 +12,7 @@ mod explore;
 pub mod figures;
 mod formula;
 pub mod headings;
+mod map;
 pub mod numbers;
 mod people;
 mod safety;
@@ -81,6 +82,7 @@ pub fn all_messages() -> Vec<(&'static str, &'static str, &'static str)> {
         scenario_file::MESSAGES,
         explore::MESSAGES,
         formula::MESSAGES,
+        map::MESSAGES,
         people::MESSAGES,
         safety::MESSAGES,
         shell::MESSAGES,

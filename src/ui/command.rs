@@ -16,6 +16,8 @@ pub enum View {
     Explore,
     /// What drives a figure, and where its change comes from.
     Why,
+    /// A figure over two assumptions, and goal seek.
+    Map,
     /// Every role in a table.
     People,
     /// Who said what.
@@ -24,7 +26,7 @@ pub enum View {
 
 impl View {
     /// All of them, in the order of the bar.
-    pub const ALL: [Self; 4] = [Self::Explore, Self::Why, Self::People, Self::Claims];
+    pub const ALL: [Self; 5] = [Self::Explore, Self::Why, Self::Map, Self::People, Self::Claims];
 
     /// What it is for.
     #[must_use]
@@ -32,6 +34,7 @@ impl View {
         match self {
             Self::Explore => lang.tip_view_explore(),
             Self::Why => lang.tip_view_why(),
+            Self::Map => lang.tip_view_map(),
             Self::People => lang.tip_view_people(),
             Self::Claims => lang.tip_view_claims(),
         }
@@ -111,7 +114,7 @@ pub enum Command {
 
 impl Command {
     /// The commands that have a shortcut.
-    pub const WITH_SHORTCUT: [Self; 14] = [
+    pub const WITH_SHORTCUT: [Self; 15] = [
         Self::Open,
         Self::SaveAs,
         Self::Save,
@@ -122,6 +125,7 @@ impl Command {
         Self::AssumptionsPanel,
         Self::View(View::Explore),
         Self::View(View::Why),
+        Self::View(View::Map),
         Self::View(View::People),
         Self::View(View::Claims),
         Self::Formula(None),
@@ -142,6 +146,7 @@ impl Command {
             Self::Redo => (shifted, Key::Z),
             Self::View(View::Explore) => (command, Key::E),
             Self::View(View::Why) => (command, Key::Y),
+            Self::View(View::Map) => (command, Key::M),
             Self::View(View::People) => (command, Key::P),
             Self::View(View::Claims) => (command, Key::L),
             Self::Formula(None) => (command, Key::I),
@@ -177,6 +182,7 @@ impl Command {
             Self::Theme(egui::ThemePreference::Dark) => lang.theme_dark().to_owned(),
             Self::View(View::Explore) => lang.view_explore().to_owned(),
             Self::View(View::Why) => lang.view_why().to_owned(),
+            Self::View(View::Map) => lang.view_map().to_owned(),
             Self::Formula(_) => lang.command_formula().to_owned(),
             Self::ShowInput(_) => lang.why_goto().to_owned(),
             Self::View(View::People) => lang.view_people().to_owned(),

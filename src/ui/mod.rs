@@ -16,6 +16,7 @@ pub mod fonts;
 pub mod formula;
 mod icons;
 mod import;
+pub mod map;
 mod on_disk;
 pub mod people;
 mod recovery;

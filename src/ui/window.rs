@@ -12,6 +12,7 @@ use super::dialogs::{Dialog, Pending};
 use super::explore::{Action, ExploreState, Section, ViewCtx, assumptions, columns, controls, roles, sentence};
 use super::file_dialog::FileDialog;
 use super::formula::{self, FormulaState};
+use super::map::{self, MapState};
 use super::people::{self, PeopleState};
 use super::recovery::Safety;
 use super::shell;
@@ -33,6 +34,7 @@ pub struct Window {
     pub(super) view: View,
     pub(super) claims: ClaimsState,
     pub(super) why: WhyState,
+    pub(super) map: MapState,
     pub(super) formula: FormulaState,
     pub(super) people: PeopleState,
     /// The revision whose roles' series were asked for in the last job.
@@ -89,6 +91,7 @@ impl Window {
             view: View::default(),
             claims: ClaimsState::default(),
             why: WhyState::default(),
+            map: MapState::default(),
             formula: FormulaState::default(),
             people: PeopleState::default(),
             full_of: None,
@@ -141,6 +144,11 @@ impl Window {
     /// What the Explore view remembers.
     pub const fn state_mut(&mut self) -> &mut ExploreState {
         &mut self.state
+    }
+
+    /// What the Map view remembers.
+    pub const fn map_mut(&mut self) -> &mut MapState {
+        &mut self.map
     }
 
     /// The language, to be switched while running.
@@ -249,6 +257,7 @@ impl Window {
         match self.view {
             View::Explore => self.explore(&cx, ui, width, (left, right)),
             View::Why => why::view(&cx, ui, &mut self.why, &mut self.state, self.doc.revision(), self.jobs.is_none()),
+            View::Map => map::view(&cx, ui, &mut self.map, &mut self.state, self.doc.revision(), self.jobs.is_none()),
             View::People => people::view(&cx, ui, &mut self.people, &mut self.state),
             View::Claims => claims::view(&cx, ui, &mut self.claims),
         }

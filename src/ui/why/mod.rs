@@ -5,6 +5,6 @@ mod names;
 mod state;
 mod view;
 
-pub(in crate::ui) use names::{choices as figures, figure, of_input as driver_name};
+pub(in crate::ui) use names::{choices as figures, figure, of_input as driver_name, value as figure_value};
 pub use state::{Answer, Question, WhyState};
 pub use view::view;

@@ -41,7 +41,7 @@ pub fn figure(what: &What, scenario: &Scenario, lang: Lang) -> String {
 }
 
 /// A value of a figure, in its unit.
-pub(super) fn value(cx: &ViewCtx<'_>, unit: Unit, x: f64) -> String {
+pub fn value(cx: &ViewCtx<'_>, unit: Unit, x: f64) -> String {
     match unit {
         _ if !x.is_finite() => "–".to_owned(),
         Unit::People | Unit::Work => numbers::plain(x, if x.abs() < 100.0 { 2 } else { 1 }),

@@ -1,0 +1,194 @@
+//! The Map view, driven without a display: its numbers are the functions', the point moves the sliders, and what is sought can be set.
+
+use crewcast::analysis::{Axis, Found, Goal, Lever, Output, Sought, Statistic, Survey, What, seek, sweep};
+use crewcast::files::{Example, Settings, settings};
+use crewcast::model::{Choice, Estimate, Input, Scenario, Scope};
+use crewcast::sim::{Series, Total, Watch};
+use crewcast::text::{Lang, numbers};
+use crewcast::ui::Window;
+use crewcast::ui::command::{Command, View};
+use crewcast::ui::map::{Followed, Target};
+use egui::accesskit::Role;
+use egui::{Key, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+
+type Lazy = Option<Window>;
+
+fn harness(lang: Lang, size: egui::Vec2) -> Harness<'static, Lazy> {
+    static FOLDER: std::sync::OnceLock<tempfile::TempDir> = std::sync::OnceLock::new();
+    let folder = FOLDER.get_or_init(|| tempfile::tempdir().expect("a folder"));
+    settings::use_folder(folder.path().to_owned());
+    let mut harness = Harness::builder().with_size(size).with_context_setup(crewcast::ui::theme::install).build_ui_state(
+        move |ui, lazy: &mut Lazy| {
+            let window = lazy.get_or_insert_with(|| {
+                let mut window = Window::new(ui.ctx(), Settings { language: Some(lang), ..Settings::default() });
+                window.simulate_now(256);
+                window.command(Command::View(View::Map));
+                window
+            });
+            window.logic(&ui.ctx().clone());
+            window.frame(ui);
+        },
+        None,
+    );
+    harness.run_steps(3);
+    harness
+}
+
+fn window<'a>(harness: &'a mut Harness<'static, Lazy>) -> &'a mut Window {
+    harness.state_mut().as_mut().expect("made in the first frame")
+}
+
+fn studio(harness: &mut Harness<'static, Lazy>) -> Scenario {
+    Scenario::clone(window(harness).document().scenario())
+}
+
+fn output(what: What, month: u32) -> Output {
+    Output { what, month, choice: Choice::Follow, without_ai: false }
+}
+
+fn elasticity() -> Lever {
+    Lever::Input(Input::Elasticity)
+}
+
+fn sought(studio: &Scenario, lever: Lever, output: Output, target: f64) -> Sought {
+    let goal = Goal { lever, output, statistic: Statistic::Mean, target, range: None, draws: 2_048 };
+    seek(studio, &goal, &Watch::default()).expect("nobody stops").expect("it has this")
+}
+
+fn people(x: f64) -> String {
+    numbers::plain(x, if x.abs() < 100.0 { 2 } else { 1 })
+}
+
+/// The picture and the sentence say what the functions give, in both languages and where there is little room.
+#[test]
+fn the_view_says_what_the_functions_give() {
+    for (lang, size) in [(Lang::En, vec2(1440.0, 900.0)), (Lang::Zh, vec2(1024.0, 640.0))] {
+        let mut harness = harness(lang, size);
+        let studio = studio(&mut harness);
+        let automation = Lever::Automation(Scope::Studio);
+        let axis = |lever: Lever| Axis { range: lever.usual(&studio), lever, nodes: 24 };
+        let survey = Survey {
+            x: axis(automation),
+            y: axis(elasticity()),
+            output: output(What::Series(Series::Headcount), 36),
+            statistic: Statistic::Mean,
+            draws: 256,
+        };
+        let map = sweep(&studio, &survey, &Watch::default(), &mut |_| ()).expect("nobody stops").expect("people");
+        let [low, high] = map.extremes().expect("values");
+        let y = lang.why_in(lang.section_market(), lang.input_elasticity());
+        let name = lang.map_picture(lang.why_series_headcount(), lang.map_all_automation(), &y, people(low), people(high));
+        harness.get_by_role_and_label(Role::Image, &name);
+        // The question of the whole page: where nobody loses a job.
+        assert!(!map.contour(155.0).is_empty());
+        harness.get_by_label(&lang.map_line_jobs("155"));
+        let found = sought(&studio, Lever::Automation(Scope::Studio), output(What::Series(Series::Headcount), 36), 155.0);
+        let Found::At { nearest, .. } = found.found else { panic!("{found:?}") };
+        harness.get_by_label(&lang.seek_found(numbers::Unit::Percent.one(nearest.value, lang), "155"));
+    }
+}
+
+/// A drag of the point moves both assumptions with their uncertainty, is one step to undo, and asks for no other map.
+#[test]
+fn the_point_is_dragged_and_the_sliders_follow() {
+    let mut harness = harness(Lang::En, vec2(1440.0, 900.0));
+    let before = studio(&mut harness);
+    let point = harness.get_by_label_contains("The scenario as it is:").rect().center();
+    harness.drag_at(point);
+    harness.run_steps(2);
+    for step in 1..=8_u8 {
+        harness.hover_at(point + f32::from(step) * vec2(10.0, -5.0));
+        harness.run_steps(1);
+    }
+    harness.drop_at(point + vec2(80.0, -40.0));
+    harness.run_steps(3);
+    let after = studio(&mut harness);
+    let moved = |lever: &Lever| {
+        let today = |studio: &Scenario| lever.today(studio).expect("it has one");
+        today(&after) - today(&before)
+    };
+    assert!(moved(&Lever::Automation(Scope::Studio)) > 0.02 && moved(&elasticity()) > 0.05);
+    let width = |studio: &Scenario| studio.market.elasticity.high() - studio.market.elasticity.low();
+    assert!((width(&after) - width(&before)).abs() < 1e-9 && width(&before) > 0.0, "it is as uncertain as before");
+    let place = harness.get_by_label_contains("The scenario as it is:").rect().center();
+    assert!((place - point - vec2(80.0, -40.0)).length() < 12.0, "{place} {point}");
+    window(&mut harness).command(Command::Undo);
+    harness.run_steps(2);
+    assert_eq!(studio(&mut harness), before, "one drag is one step");
+    // And by keys.
+    harness.get_by_label_contains("The scenario as it is:").focus();
+    harness.run_steps(2);
+    harness.key_press(Key::ArrowUp);
+    harness.run_steps(3);
+    let keyed = studio(&mut harness);
+    assert!((elasticity().today(&keyed).expect("it") - elasticity().today(&before).expect("it") - 0.03).abs() < 1e-9);
+    assert_eq!(Lever::Automation(Scope::Studio).today(&keyed), Lever::Automation(Scope::Studio).today(&before));
+}
+
+#[test]
+fn what_is_sought_is_found_and_set() {
+    let mut harness = harness(Lang::En, vec2(1440.0, 900.0));
+    let before = studio(&mut harness);
+    let state = window(&mut harness).map_mut();
+    (state.target, state.turned) = (Target::Value(150.0), Some(Lever::Automation(Scope::Studio)));
+    harness.run_steps(3);
+    let found = sought(&before, Lever::Automation(Scope::Studio), output(What::Series(Series::Headcount), 36), 150.0);
+    let Found::At { nearest, .. } = found.found else { panic!("{found:?}") };
+    harness.get_by_label(&Lang::En.map_line_target("150"));
+    let button = harness.get_by_label_contains("Set it to ");
+    button.click();
+    harness.run_steps(3);
+    let after = studio(&mut harness);
+    for input in Scope::Studio.automation(&after) {
+        assert_eq!(input.get(&after), Some(&Estimate::Exact(nearest.value)));
+    }
+    harness.get_by_label_contains("brings it to 150.");
+    harness.get_by(|node| node.is_disabled() && node.label().is_some_and(|label| label.starts_with("Set it to ")));
+    window(&mut harness).command(Command::Undo);
+    harness.run_steps(2);
+    assert_eq!(studio(&mut harness), before);
+    harness.get_by_label("As today").click();
+    harness.run_steps(3);
+    assert_eq!(window(&mut harness).map_mut().target, Target::Today);
+}
+
+/// Figures without a today, choices without a line, roles that go.
+#[test]
+fn what_there_is_not_is_said_or_left_out() {
+    let mut harness = harness(Lang::En, vec2(1024.0, 640.0));
+    window(&mut harness).map_mut().what = What::Total(Total::Npv);
+    harness.run_steps(3);
+    assert!(harness.query_by_label_contains("as today:").is_none());
+    harness.get_by_label_contains("target: ");
+    let state = window(&mut harness).map_mut();
+    state.what = What::Series(Series::Headcount);
+    state.followed = Followed::Column(crewcast::ui::explore::Column::Compress);
+    state.target = Target::Value(900.0);
+    harness.run_steps(3);
+    harness.get_by_label("target: 900 (nowhere here)");
+    harness.get_by_label_contains("brings it to 900.");
+    harness.get_by_label_contains("The nearest is ");
+    let state = window(&mut harness).map_mut();
+    state.x = Lever::Automation(Scope::Role("roto".to_owned()));
+    state.turned = Some(state.x.clone());
+    harness.run_steps(3);
+    // Another scenario, which has no such role.
+    window(&mut harness).command(Command::New(Example::DuXiaomeng));
+    harness.run_steps(3);
+    assert!(studio(&mut harness).role("roto").is_none());
+    let state = window(&mut harness).map_mut();
+    assert_eq!((state.x.clone(), state.turned.clone()), (Lever::Automation(Scope::Studio), None));
+}
+
+#[test]
+fn the_axes_are_swapped() {
+    let mut harness = harness(Lang::En, vec2(1024.0, 640.0));
+    harness.get_by_label("Swap").click();
+    harness.run_steps(3);
+    let state = window(&mut harness).map_mut();
+    assert_eq!((state.x.clone(), state.y.clone()), (elasticity(), Lever::Automation(Scope::Studio)));
+    let elasticity = Lang::En.why_in(Lang::En.section_market(), Lang::En.input_elasticity());
+    harness.get_by_label_contains(&format!("to the right {elasticity}"));
+}
