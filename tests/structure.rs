@@ -3,7 +3,9 @@
 mod studios;
 
 use crewcast::files::{self, Example, scenario};
-use crewcast::model::{Direction, Edit, Part, Refusal, Scenario, Structure, Text, check};
+use crewcast::model::{
+    Direction, Edit, Part, Refusal, RoleSeries, Scenario, Side, Structure, Text, Threshold, ThresholdChange, What, check,
+};
 use crewcast::session::Document;
 use crewcast::text::Lang;
 use proptest::prelude::*;
@@ -160,4 +162,24 @@ fn the_last_of_something_stays() {
     }
     assert_eq!(Structure::Remove(Part::Task("editor".to_owned(), tasks[0].clone())).allowed(&one), Err(Refusal::LastTask));
     assert!(check(&one).is_empty());
+}
+
+/// A role that is removed takes the thresholds of its figures with it, so that the file can still be opened; undo brings both back.
+#[test]
+fn thresholds_go_with_their_role() {
+    let mut document = Document::new(files::example(Example::NorthLight));
+    let kept = document.scenario().thresholds.len();
+    for what in [What::Role("editor".to_owned(), RoleSeries::Headcount), What::Department("post".to_owned())] {
+        let change = ThresholdChange::Add(Threshold::new(what.clone(), Side::Below(1.0)));
+        if what.is_in(document.scenario()) {
+            document.apply(Edit::Thresholds(change));
+        }
+    }
+    let with = document.scenario().thresholds.clone();
+    assert!(with.len() > kept);
+    document.apply(Edit::Structure(Structure::Remove(Part::Role("editor".to_owned()))));
+    assert!(check(document.scenario()).is_empty());
+    assert!(!document.scenario().thresholds.iter().any(|threshold| threshold.what.name().contains("editor")));
+    document.undo();
+    assert_eq!(document.scenario().thresholds, with);
 }

@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use crewcast::files::{self, Example, Settings, journal, settings, state::Starting};
-use crewcast::model::{Choice, Contract, CurveName, Edit, Estimate, NumberField, Scaling, Scenario, Scope, Shape};
+use crewcast::model::{
+    Choice, Contract, CurveName, Edit, Estimate, NumberField, Scaling, Scenario, Scope, Shape, Side, Threshold, ThresholdChange,
+    What,
+};
 use crewcast::session::Document;
 use crewcast::text::Lang;
 use crewcast::ui::Window;
@@ -39,7 +42,7 @@ fn edit(random: &mut Random, scenario: &Scenario) -> Edit {
     let lang = Lang::ALL[random.below(2)];
     let (a, b) = (random.share(), random.share());
     let estimate = [Estimate::Exact(a), Estimate::Range(a.min(b), a.max(b)), Estimate::Normal(-a, b)][random.below(3)];
-    match random.below(23) {
+    match random.below(24) {
         0 => {
             let inputs = scenario.inputs();
             Edit::Estimate(inputs[random.below(inputs.len())].clone(), estimate)
@@ -68,6 +71,15 @@ fn edit(random: &mut Random, scenario: &Scenario) -> Edit {
         19 => Edit::Notes(lang, format!("{a}")),
         20 => Edit::Currency(["EUR", "CNY"][random.below(2)].to_owned()),
         21 => Edit::Seed(random.below(5) as u64),
+        22 => {
+            let what = What::parse(["headcount", "totals/npv", "roles/nobody/left"][random.below(3)]).expect("names");
+            let threshold = Threshold::new(what, if a < 0.5 { Side::Above(b) } else { Side::Below(b) });
+            Edit::Thresholds(match random.below(3) {
+                0 => ThresholdChange::Add(threshold),
+                1 => ThresholdChange::Set(random.below(3), threshold),
+                _ => ThresholdChange::Remove(random.below(3)),
+            })
+        }
         _ => Edit::Replace(Box::new(files::example(Example::ALL[random.below(3)]))),
     }
 }

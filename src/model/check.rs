@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Choice, Estimate, Input, Role, Scenario, Valid};
+use super::{Choice, Estimate, Input, Role, RoleSeries, Scenario, Series, Total, Valid, What};
 
 /// A field of a scenario, written as in the file: `departments[1].roles[0].tasks[2].share`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -87,6 +87,13 @@ pub enum DefectKind {
         /// The curves that there are.
         known: Vec<String>,
     },
+    /// A threshold's figure is none, or of a role or department that is not there.
+    UnknownFigure {
+        /// The name.
+        name: String,
+        /// The figures that it could have been meant for.
+        known: Vec<String>,
+    },
     /// A role has neither tasks nor an automation of its own.
     NoTasks,
     /// A task has estimates of its own though its role is set as a whole.
@@ -158,6 +165,7 @@ impl Checker {
         self.departments(scenario);
         self.block_estimates(scenario);
         self.policy(scenario);
+        self.thresholds(scenario);
         if !scenario.roles().any(|role| role.scaling == super::Scaling::WithVolume && role.headcount > 0.0) {
             self.add(root.field("departments"), DefectKind::NoWork);
         }
@@ -241,6 +249,17 @@ impl Checker {
         }
     }
 
+    fn thresholds(&mut self, scenario: &Scenario) {
+        let any = Valid { low: f64::NEG_INFINITY, high: f64::INFINITY, above_low: false };
+        for (i, threshold) in scenario.thresholds.iter().enumerate() {
+            let place = Place::root().field("thresholds").index(i);
+            self.number(place.field("is"), threshold.side.value(), any);
+            if !threshold.what.is_in(scenario) {
+                self.add(place.field("figure"), unknown_figure(&threshold.what.name(), scenario));
+            }
+        }
+    }
+
     fn policy(&mut self, scenario: &Scenario) {
         let place = Place::root().field("policy");
         let policy = &scenario.policy;
@@ -261,4 +280,25 @@ impl Checker {
         self.number(place.field("attrition"), policy.attrition, Valid::between(0.0, below_one));
         self.number(place.field("discount"), policy.discount, Valid::above(-1.0));
     }
+}
+
+/// A name that is no figure of the scenario, with those that it could have been meant for: of the same kind, not more than there are roles.
+#[must_use]
+pub fn unknown_figure(name: &str, scenario: &Scenario) -> DefectKind {
+    let parts: Vec<&str> = name.split('/').collect();
+    let known: Vec<What> = match parts[..] {
+        ["roles", id, _] if scenario.role(id).is_some() => {
+            RoleSeries::ALL.iter().map(|&series| What::Role(id.to_owned(), series)).collect()
+        }
+        ["roles", _, key] => {
+            let series = RoleSeries::ALL.iter().find(|series| series.key() == key).copied().unwrap_or(RoleSeries::Headcount);
+            scenario.roles().map(|role| What::Role(role.id.clone(), series)).collect()
+        }
+        ["departments", ..] => scenario.departments.iter().map(|department| What::Department(department.id.clone())).collect(),
+        _ => {
+            let totals = Total::ALL.iter().map(|&total| What::Total(total));
+            Series::ALL.iter().map(|&series| What::Series(series)).chain(totals).collect()
+        }
+    };
+    DefectKind::UnknownFigure { name: name.to_owned(), known: known.iter().map(What::name).collect() }
 }

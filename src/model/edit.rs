@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{
     Change, Choice, Contract, Curve, CurveName, Department, Estimate, Input, Quality, Rivals, Role, Scaling, Scenario, Shape,
-    Sources, Structure, Valid, YearMonth,
+    Sources, Structure, ThresholdChange, Valid, YearMonth,
 };
 use crate::text::Lang;
 
@@ -242,6 +242,8 @@ pub enum Edit {
     Start(Option<YearMonth>),
     /// Other futures: a new seed.
     Seed(u64),
+    /// Figures that must not be passed.
+    Thresholds(ThresholdChange),
     /// What the studio is made of.
     Structure(Structure),
     /// Other departments, with their roles: what an imported table made of the studio.
@@ -314,12 +316,26 @@ impl Edit {
             Self::Currency(code) => scenario.currency.clone_from(code),
             Self::Start(start) => scenario.start = *start,
             Self::Seed(seed) => scenario.seed = *seed,
-            Self::Structure(change) => change.apply(scenario),
-            Self::Import(departments) => scenario.departments = departments.to_vec(),
+            Self::Thresholds(change) => change.apply(scenario),
+            Self::Structure(change) => {
+                change.apply(scenario);
+                with_their_figures(scenario);
+            }
+            Self::Import(departments) => {
+                scenario.departments = departments.to_vec();
+                with_their_figures(scenario);
+            }
             Self::Replace(other) => scenario.clone_from(other),
             Self::Together(edits) => edits.iter().for_each(|edit| edit.apply(scenario)),
         }
     }
+}
+
+/// A role or department that is gone takes its thresholds with it.
+fn with_their_figures(scenario: &mut Scenario) {
+    let mut thresholds = std::mem::take(&mut scenario.thresholds);
+    thresholds.retain(|threshold| threshold.what.is_in(scenario));
+    scenario.thresholds = thresholds;
 }
 
 fn with_role(scenario: &mut Scenario, id: &str, change: impl FnOnce(&mut Role)) {

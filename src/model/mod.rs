@@ -7,17 +7,20 @@ mod claim;
 mod curve;
 mod edit;
 mod estimate;
+mod figure;
 mod input;
 mod policy;
 mod scenario;
 mod structure;
 mod taxonomy;
+mod threshold;
 
-pub use check::{Defect, DefectKind, Place, check};
+pub use check::{Defect, DefectKind, Place, check, unknown_figure};
 pub use claim::{Change, Claim, Grade, Kind, Parameter, Reading, Usage, WhyNot, WhyShown};
 pub use curve::{Curve, CurvePart, Shape};
 pub use edit::{Edit, NumberField, Scope, mean_automation};
 pub use estimate::{Estimate, Sampler, Valid};
+pub use figure::{RoleSeries, Series, Total, What};
 pub use input::{CurveName, Input};
 pub use policy::{Choice, Policy};
 pub use scenario::{
@@ -26,3 +29,4 @@ pub use scenario::{
 };
 pub use structure::{Direction, Part, Refusal, Structure, fresh_id};
 pub use taxonomy::Taxonomy;
+pub use threshold::{MAX_THRESHOLDS, NoThreshold, Side, Threshold, ThresholdChange};

@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 
-use super::{Choice, Curve, Estimate, Policy};
+use super::{Choice, Curve, Estimate, Policy, Threshold};
 use crate::text::Lang;
 
 /// Where values come from: field name → claim id or source.
@@ -138,6 +138,8 @@ pub struct Scenario {
     pub seed: u64,
     /// The taxonomy that the roles came from.
     pub origin: Text,
+    /// Figures that must not be passed.
+    pub thresholds: Vec<Threshold>,
     /// Where the scenario's own figures come from.
     pub sources: Sources,
 }

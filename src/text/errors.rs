@@ -61,6 +61,7 @@ messages! {
     error_tasks() = "tasks" | "任务";
     error_curves() = "adoption curves" | "采用曲线";
     error_sources() = "sources" | "来源";
+    error_thresholds() = "thresholds" | "警戒线";
 
     // Its fields.
     error_duplicate_field(name) = "the field `{name}` stands here a second time" | "字段 `{name}` 重复出现";
@@ -91,6 +92,7 @@ messages! {
     error_two_estimates() = "two estimates, `(Exact(70.0), Exact(80.0))`" | "两个估计值 `(Exact(70.0), Exact(80.0))`";
     error_a_curve() = "an adoption curve such as `Immediate(start: Exact(6.0))`" | "采用曲线，如 `Immediate(start: Exact(6.0))`";
     error_a_choice() = "`Compress`, `Expand`, `Blend(0.5)` or `Follow`" | "`Compress`、`Expand`、`Blend(0.5)` 或 `Follow`";
+    error_a_side() = "`Above(…)` or `Below(…)` with a number, such as `Below(20.0)`" | "`Above(…)` 或 `Below(…)`，括号内为数字，如 `Below(20.0)`";
     error_a_scaling() = "`WithVolume` or `Fixed`" | "`WithVolume` 或 `Fixed`";
     error_a_contract() = "`Employed` or `Freelance`" | "`Employed` 或 `Freelance`";
 
@@ -118,6 +120,9 @@ messages! {
     error_choose_another() = "choose another" | "请换一个";
     error_unknown_curve(name) = "there is no adoption curve `{name}`" | "没有名为 `{name}` 的采用曲线";
     error_no_curves() = "add it to `adoption`" | "请在 `adoption` 中添加";
+    error_unknown_figure(name) = "there is no figure `{name}`" | "没有名为 `{name}` 的指标";
+    error_known_figures(names) = "the figures are {names}" | "可用指标：{names}";
+    error_figure_names() = "figures are `headcount`, `totals/laid_off`, `departments/ID/headcount`, `roles/ID/headcount` and so on; `crewcast run --help` lists them" | "指标如 `headcount`、`totals/laid_off`、`departments/ID/headcount`、`roles/ID/headcount` 等，完整列表见 `crewcast run --help`";
     error_no_tasks() = "the role has neither tasks nor an `automation` of its own" | "岗位既没有任务，也没有自己的 `automation`";
     error_add_tasks() = "add `tasks`, or one `automation` for the whole role" | "请添加 `tasks`，或为整个岗位写一个 `automation`";
     error_task_of_whole_role() = "the role sets this once for all its tasks, and so does the task" | "岗位已为全部任务统一设定，任务又单独设定";

@@ -20,6 +20,7 @@ mod scenario_file;
 mod shell;
 mod structure;
 mod tables;
+mod when;
 mod why;
 mod window;
 
@@ -88,6 +89,7 @@ pub fn all_messages() -> Vec<(&'static str, &'static str, &'static str)> {
         shell::MESSAGES,
         structure::MESSAGES,
         tables::MESSAGES,
+        when::MESSAGES,
         why::MESSAGES,
         window::MESSAGES,
     ]

@@ -40,6 +40,7 @@ messages! {
     file_shared_progress() = "how far the automation estimates err together, from 0 to 1" | "各项自动化估计共同偏差的程度，0 到 1";
     file_draws() = "futures in a run" | "一次运算的未来个数";
     file_seed() = "another seed, other futures" | "换一个种子，得到另一批未来";
+    file_thresholds() = "figures that must not be passed: Above(x) or Below(x), in the figure's unit" | "不应越过的指标：Above 或 Below 加数值，以该指标的单位计";
     file_origin() = "where the roles came from" | "岗位的出处";
 }
 

@@ -5,7 +5,7 @@
 
 use crewcast::model::{
     AiCost, Choice, Contract, Curve, Department, Estimate, Handmade, Market, Policy, Quality, Rivals, Role, Scaling, Scenario,
-    Shape, Sources, Task, Text, Valid, Work, YearMonth,
+    Shape, Side, Sources, Task, Text, Threshold, Valid, What, Work, YearMonth,
 };
 use proptest::collection::vec;
 use proptest::option::of;
@@ -231,23 +231,38 @@ fn adoption() -> impl Strategy<Value = Vec<(String, Curve)>> {
     vec((name, curve()), 1..4)
 }
 
+/// Thresholds of figures that a scenario has.
+fn thresholds() -> impl Strategy<Value = Vec<(prop::sample::Index, bool, f64, Text)>> {
+    vec((any::<prop::sample::Index>(), any::<bool>(), prop::num::f64::NORMAL, text()), 0..3)
+}
+
+fn with_thresholds(mut scenario: Scenario, wanted: Vec<(prop::sample::Index, bool, f64, Text)>) -> Scenario {
+    let all = What::all(&scenario);
+    for (which, above, value, title) in wanted {
+        let side = if above { Side::Above(value) } else { Side::Below(value) };
+        let what = all[which.index(all.len())].clone();
+        scenario.thresholds.push(Threshold { what, side, title, sources: Sources::default() });
+    }
+    scenario
+}
+
 /// Any valid scenario.
 pub fn scenarios() -> impl Strategy<Value = Scenario> {
     let start = of((1_i16..=9999, 1_i8..=12).prop_map(|(year, month)| YearMonth { year, month }));
     let head = (text(), text(), start, plain_text(), 1_u32..=360, number(0.0, 3.0));
     let blocks = (of(quality()), handmade(), ai_cost(), market(), of(rivals()), policy());
-    let tail = (number(0.0, 1.0), 1_u32..=10_000_000, any::<u64>(), text(), sources());
+    let tail = (number(0.0, 1.0), 1_u32..=10_000_000, any::<u64>(), text(), sources(), thresholds());
     (head, work(), departments(), adoption(), any::<prop::sample::Index>(), blocks, tail).prop_map(
         |(head, work, mut departments, adoption, pick, blocks, tail)| {
             let (title, notes, start, currency, horizon, on_cost) = head;
             let (quality, handmade, ai_cost, market, rivals, policy) = blocks;
-            let (shared_progress, draws, seed, origin, sources) = tail;
+            let (shared_progress, draws, seed, origin, sources, thresholds) = tail;
             let adoption: indexmap::IndexMap<String, Curve> = adoption.into_iter().collect();
             for (i, role) in departments.iter_mut().flat_map(|department| &mut department.roles).enumerate() {
                 let (name, _) = adoption.get_index((pick.index(1_000) + i) % adoption.len()).expect("not empty");
                 role.adoption.clone_from(name);
             }
-            Scenario {
+            let scenario = Scenario {
                 title,
                 notes,
                 start,
@@ -267,8 +282,10 @@ pub fn scenarios() -> impl Strategy<Value = Scenario> {
                 draws,
                 seed,
                 origin,
+                thresholds: Vec::new(),
                 sources,
-            }
+            };
+            with_thresholds(scenario, thresholds)
         },
     )
 }

@@ -305,6 +305,7 @@ pub fn scenario() -> BoxedStrategy<Scenario> {
                 draws,
                 seed,
                 origin,
+                thresholds: Vec::new(),
                 sources,
             };
             assert_eq!(check(&scenario), [], "every generated scenario is valid");

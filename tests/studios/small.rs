@@ -64,6 +64,7 @@ pub fn studio(roles: Vec<Role>, choice: Choice) -> Scenario {
         draws: 1,
         seed: 1,
         origin: Text::default(),
+        thresholds: Vec::new(),
         sources: Sources::default(),
     }
 }

@@ -230,6 +230,7 @@ fn taxonomy(file: TaxonomyFile, catalogue: &Catalogue) -> Taxonomy {
         draws: 10_000,
         seed: 7,
         origin: Text::Plain(format!("crewcast/{}", file.id)),
+        thresholds: Vec::new(),
         sources: sources(&[("horizon", "editorial"), ("on_cost", "editorial"), ("shared_progress", "editorial")]),
     };
     Taxonomy { id: file.id, name: file.name.0, about: file.about.0, studio }

@@ -49,8 +49,17 @@ fn place_of(path: &Path) -> Place {
 }
 
 /// How many numbers the words with numbers take.
-const FORMS: [(&str, usize); 7] =
-    [("Exact", 1), ("Range", 2), ("Triangular", 3), ("Pert", 3), ("Normal", 2), ("LogNormal", 2), ("Blend", 1)];
+const FORMS: [(&str, usize); 9] = [
+    ("Exact", 1),
+    ("Range", 2),
+    ("Triangular", 3),
+    ("Pert", 3),
+    ("Normal", 2),
+    ("LogNormal", 2),
+    ("Blend", 1),
+    ("Above", 1),
+    ("Below", 1),
+];
 
 fn wrong_count(outline: &Outline<'_>, node: Id) -> Option<ProblemKind> {
     let word = outline.word(node);
@@ -95,6 +104,7 @@ fn expected(place: &Place, error: &Error) -> Expected {
         }
         _ if name == "band" => Expected::EstimatePair,
         _ if name == "choice" => Expected::Choice,
+        _ if name == "is" => Expected::Side,
         _ if name == "scaling" => Expected::Scaling,
         _ if name == "contract" => Expected::Contract,
         _ if place.0.starts_with("adoption[") && place.0.ends_with(']') || place.0 == "rivals.adoption" => Expected::Curve,

@@ -3,12 +3,12 @@
 use super::defaults;
 use super::format1::{
     AiCostFile, ChoiceFile, ContractFile, CurveFile, DepartmentFile, EstimateFile, HandmadeFile, MarketFile, PolicyFile,
-    QualityFile, RivalsFile, RoleFile, ScalingFile, ScenarioFile, TaskFile, TextFile, Whole, WorkFile,
+    QualityFile, RivalsFile, RoleFile, ScalingFile, ScenarioFile, SideFile, TaskFile, TextFile, ThresholdFile, Whole, WorkFile,
 };
 use super::problem::ProblemKind;
 use crate::model::{
     AiCost, Choice, Contract, Curve, DefectKind, Department, Estimate, Handmade, Market, Place, Policy, Quality, Rivals, Role,
-    Scaling, Scenario, Shape, Task, Text, Valid, Work, YearMonth,
+    Scaling, Scenario, Shape, Side, Task, Text, Threshold, Valid, What, Work, YearMonth, unknown_figure,
 };
 
 /// The scenario in a file, and what is wrong with it that [`crate::model::check`] cannot see.
@@ -33,10 +33,8 @@ fn text(file: Option<TextFile>) -> Text {
 impl Decoder {
     fn scenario(&mut self, file: ScenarioFile) -> Scenario {
         let root = Place::root();
-        for (name, block) in [("thresholds", &file.thresholds), ("story", &file.story)] {
-            if !block.is_empty() {
-                self.problems.push((root.field(name), ProblemKind::NotKept));
-            }
+        if !file.story.is_empty() {
+            self.problems.push((root.field("story"), ProblemKind::NotKept));
         }
         let start = file.start.and_then(|found| {
             let month = YearMonth::parse(&found);
@@ -45,7 +43,7 @@ impl Decoder {
             }
             month
         });
-        Scenario {
+        let mut scenario = Scenario {
             title: file.title.0,
             notes: text(file.notes),
             start,
@@ -65,8 +63,33 @@ impl Decoder {
             draws: self.small(root.field("draws"), file.draws, defaults::DRAWS, 1e7),
             seed: file.seed.map_or(defaults::SEED, |seed| seed.0),
             origin: text(file.origin),
+            thresholds: Vec::new(),
             sources: file.sources,
-        }
+        };
+        scenario.thresholds = self.thresholds(file.thresholds, &scenario);
+        scenario
+    }
+
+    /// What is no figure at all is a defect that the model cannot hold.
+    fn thresholds(&mut self, files: Vec<ThresholdFile>, scenario: &Scenario) -> Vec<Threshold> {
+        let one = |(i, file): (usize, ThresholdFile)| {
+            let Some(what) = What::parse(&file.figure).filter(|what| what.is_in(scenario)) else {
+                let place = Place::root().field("thresholds").index(i).field("figure");
+                self.problems.push((place, ProblemKind::Defect(unknown_figure(&file.figure, scenario))));
+                return None;
+            };
+            let side = match file.is {
+                SideFile::Above(value) => Side::Above(value),
+                SideFile::Below(value) => Side::Below(value),
+            };
+            if !side.value().is_finite() {
+                let place = Place::root().field("thresholds").index(i).field("is");
+                self.problems.push((place, ProblemKind::Defect(DefectKind::NotFinite)));
+                return None;
+            }
+            Some(Threshold { what, side, title: text(file.title), sources: file.sources })
+        };
+        files.into_iter().enumerate().filter_map(one).collect()
     }
 
     /// A number of which the model keeps 32 bits; what needs more is out of range in any case.

@@ -42,8 +42,8 @@ pub struct ScenarioFile {
     pub draws: Option<Whole>,
     pub seed: Option<Whole>,
     pub origin: Option<TextFile>,
-    #[serde(default, skip_serializing)] // what there can be is empty
-    pub thresholds: Vec<IgnoredAny>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub thresholds: Vec<ThresholdFile>,
     #[serde(default, skip_serializing)] // what there can be is empty
     pub story: Vec<IgnoredAny>,
     #[serde(default, skip_serializing_if = "SourcesFile::is_empty")]
@@ -206,6 +206,23 @@ pub struct PolicyFile {
     pub discount: Option<f64>,
     #[serde(default, skip_serializing_if = "SourcesFile::is_empty")]
     pub sources: SourcesFile,
+}
+
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, rename = "Threshold")]
+pub struct ThresholdFile {
+    pub figure: String,
+    pub is: SideFile,
+    pub title: Option<TextFile>,
+    #[serde(default, skip_serializing_if = "SourcesFile::is_empty")]
+    pub sources: SourcesFile,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
+#[serde(rename = "Side")]
+pub enum SideFile {
+    Above(f64),
+    Below(f64),
 }
 
 #[derive(Clone, Copy, Debug, Deserialize, Serialize)]

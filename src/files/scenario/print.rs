@@ -9,8 +9,8 @@ use super::defaults;
 use super::printer::{Comment, Fields, Printer, is};
 use super::value::{curve, estimate, number, quoted, text};
 use crate::model::{
-    AiCost, Choice, Contract, Department, Estimate, Handmade, Market, Policy, Quality, Rivals, Role, Scaling, Scenario, Task,
-    Text,
+    AiCost, Choice, Contract, Department, Estimate, Handmade, Market, Policy, Quality, Rivals, Role, Scaling, Scenario, Side,
+    Task, Text, Threshold,
 };
 use crate::text::{Lang, file_comments};
 
@@ -72,9 +72,30 @@ impl Printer {
         self.field(1, "draws", &scenario.draws.to_string(), false, Some(Lang::file_draws));
         self.field(1, "seed", &scenario.seed.to_string(), false, Some(Lang::file_seed));
         self.field(1, "origin", &text(&scenario.origin), scenario.origin == Text::default(), Some(Lang::file_origin));
+        self.thresholds(&scenario.thresholds);
         self.sources(1, &scenario.sources);
         self.line(0, ")", None);
         self.out
+    }
+
+    fn thresholds(&mut self, thresholds: &[Threshold]) {
+        if thresholds.is_empty() {
+            return self.field(1, "thresholds", "[]", true, Some(Lang::file_thresholds));
+        }
+        self.line(1, "thresholds: [", Some(Lang::file_thresholds));
+        for threshold in thresholds {
+            let mut fields = Fields::new(self.complete);
+            fields.add("figure", &quoted(&threshold.what.name()), false);
+            let side = match threshold.side {
+                Side::Above(value) => format!("Above({})", number(value)),
+                Side::Below(value) => format!("Below({})", number(value)),
+            };
+            fields.add("is", &side, false);
+            fields.add("title", &text(&threshold.title), threshold.title == Text::default());
+            fields.sources(&threshold.sources);
+            self.line(2, &format!("({}),", fields.joined()), None);
+        }
+        self.line(1, "],", None);
     }
 
     fn work(&mut self, scenario: &Scenario) {

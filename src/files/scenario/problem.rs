@@ -126,6 +126,8 @@ pub enum Listed {
     Curves,
     /// Sources of one struct.
     Sources,
+    /// Thresholds.
+    Thresholds,
 }
 
 /// What should stand somewhere.
@@ -155,6 +157,8 @@ pub enum Expected {
     Curve,
     /// A policy's choice.
     Choice,
+    /// A threshold's side and value.
+    Side,
     /// `WithVolume` or `Fixed`.
     Scaling,
     /// `Employed` or `Freelance`.

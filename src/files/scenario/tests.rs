@@ -186,14 +186,14 @@ fn every_defect_of_a_scenario_is_listed_with_its_place() {
         .replacen("share: 0.4", "share: 0.3", 1)
         .replacen("pay:", "adoption: \"studoi\", pay:", 1)
         .replacen("price: 1000", "price: 1e999", 1)
-        .replacen("format: 1,", "format: 1, start: \"2026-13\", thresholds: [(a: 1)],", 1);
+        .replacen("format: 1,", "format: 1, start: \"2026-13\", story: [(a: 1)],", 1);
     let lines: Vec<String> = problems(&text).iter().map(|problem| problem.line("f.ron", Lang::En)).collect();
     let role = "departments[0].roles[0]";
     assert_eq!(
         lines,
         [
             "f.ron:2:23: start: `2026-13` is not a month; expected year and month, such as `\"2026-11\"`".to_owned(),
-            "f.ron:2:46: thresholds: this version of Crewcast cannot keep this block; leave it empty, or open the file with a newer version".to_owned(),
+            "f.ron:2:41: story: this version of Crewcast cannot keep this block; leave it empty, or open the file with a newer version".to_owned(),
             "f.ron:5:31: work.price: found `1e999`; expected a finite number".to_owned(),
             format!("f.ron:8:39: {role}.headcount: role `editor`: found `NaN`; expected a finite number"),
             format!("f.ron:8:54: {role}.adoption: role `editor`: there is no adoption curve `studoi`; the curves are `studio`; did you mean `studio`?"),
@@ -204,6 +204,51 @@ fn every_defect_of_a_scenario_is_listed_with_its_place() {
             ),
         ]
     );
+}
+
+#[test]
+fn thresholds_are_read_and_their_mistakes_named() {
+    let with = |thresholds: &str| format!("thresholds: [{thresholds}], title:");
+    let text = SMALL.replacen(
+        "title:",
+        &with("(figure: \"roles/editor/laid_off\", is: Above(2)), (figure: \"totals/npv\", is: Below(-1e3), title: \"ruin\")"),
+        1,
+    );
+    let scenario = parse(text.as_bytes()).expect("a scenario").scenario;
+    let named: Vec<String> = scenario.thresholds.iter().map(ToString::to_string).collect();
+    assert_eq!(named, ["roles/editor/laid_off > 2", "totals/npv < -1000"]);
+    assert_eq!(scenario.thresholds[1].title, Text::from("ruin"));
+    assert_eq!(parse(print(&scenario).as_bytes()).expect("its own output").scenario, scenario);
+    for (wrong, says) in [
+        ("figure: \"headcuont\", is: Below(1)", "27: thresholds[0].figure: there is no figure `headcuont`; did you mean `headcount`?".to_owned()),
+        (
+            "figure: \"roles/editr/headcount\", is: Below(1)",
+            "27: thresholds[0].figure: there is no figure `roles/editr/headcount`; did you mean `roles/editor/headcount`?".to_owned(),
+        ),
+        (
+            "figure: \"roles/editor/pay\", is: Below(1)",
+            "27: thresholds[0].figure: there is no figure `roles/editor/pay`; the figures are `roles/editor/headcount`, \
+             `roles/editor/time_left`, `roles/editor/hired`, `roles/editor/laid_off`, `roles/editor/left`, `roles/editor/moved`"
+                .to_owned(),
+        ),
+        (
+            "figure: \"departments/animation/headcount\", is: Below(1)",
+            "27: thresholds[0].figure: there is no figure `departments/animation/headcount`; the figures are `departments/edit/headcount`".to_owned(),
+        ),
+        (
+            "figure: \"headcount\", is: 20",
+            "44: thresholds[0].is: found `20`; expected `Above(…)` or `Below(…)` with a number, such as `Below(20.0)`".to_owned(),
+        ),
+        ("figure: \"headcount\", is: Under(20)", "44: thresholds[0].is: `Under` may not stand here; it may be `Above`, `Below`".to_owned()),
+        ("figure: \"headcount\", is: Below(1, 2)", "44: thresholds[0].is: numbers in `Below`: 2; expected 1".to_owned()),
+        ("figure: \"headcount\", is: Below(NaN)", "44: thresholds[0].is: found `Below(NaN)`; expected a finite number".to_owned()),
+        ("figure: \"headcount\"", "18: thresholds[0]: the field `is` is missing; it has no default; add it".to_owned()),
+    ] {
+        assert_eq!(line("title:", &with(&format!("({wrong})"))), format!("f.ron:3:{says}"));
+    }
+    let many = "(figure: \"headcount\", is: Below(1)),".repeat(101);
+    let problems = problems(&SMALL.replacen("title:", &with(&many), 1));
+    assert_eq!(problems[0].kind, ProblemKind::TooMany { what: Listed::Thresholds, found: 101, limit: 100 });
 }
 
 #[test]

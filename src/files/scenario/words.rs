@@ -7,6 +7,9 @@ use super::problem::{Expected, FileProblem, Listed, Named, ProblemKind, guess, s
 use crate::model::{DefectKind, Valid};
 use crate::text::Lang;
 
+/// Figures that are listed, at most.
+const FIGURES: usize = 30;
+
 /// What is wrong, what was expected, what to do.
 struct Words {
     what: String,
@@ -134,6 +137,12 @@ impl FileProblem {
                 let hints: Vec<String> = [Some(curves), hint].into_iter().flatten().collect();
                 (lang.error_unknown_curve(short(name)), None, Some(hints.join(lang.error_join())))
             }
+            DefectKind::UnknownFigure { name, known } => {
+                // Of many, the nearest only.
+                let listed = (1..=FIGURES).contains(&known.len()).then(|| lang.error_known_figures(quoted(known, lang)));
+                let hint = guess(name, known).map(|name| lang.error_did_you_mean(name)).or(listed);
+                (lang.error_unknown_figure(short(name)), None, Some(hint.unwrap_or_else(|| lang.error_figure_names().to_owned())))
+            }
             DefectKind::NoTasks => (lang.error_no_tasks().to_owned(), None, Some(lang.error_add_tasks().to_owned())),
             DefectKind::TaskOfWholeRole => {
                 (lang.error_task_of_whole_role().to_owned(), None, Some(lang.error_keep_one_level().to_owned()))
@@ -181,6 +190,7 @@ fn listed(what: Listed, lang: Lang) -> &'static str {
         Listed::Tasks => lang.error_tasks(),
         Listed::Curves => lang.error_curves(),
         Listed::Sources => lang.error_sources(),
+        Listed::Thresholds => lang.error_thresholds(),
     }
 }
 
@@ -198,6 +208,7 @@ fn type_of(expected: Expected, lang: Lang) -> &'static str {
         Expected::EstimatePair => lang.error_two_estimates(),
         Expected::Curve => lang.error_a_curve(),
         Expected::Choice => lang.error_a_choice(),
+        Expected::Side => lang.error_a_side(),
         Expected::Scaling => lang.error_a_scaling(),
         Expected::Contract => lang.error_a_contract(),
     }
