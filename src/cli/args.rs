@@ -53,6 +53,9 @@ pub(super) enum Command {
     /// Work a figure for every pair of two assumptions' values: the map
     #[command(after_help = help::SWEEP)]
     Sweep(Sweep),
+    /// Say how likely a figure passes a threshold, when, and in which futures
+    #[command(after_help = super::discover::HELP)]
+    Discover(super::discover::Discover),
     /// List who said which figure, where and when, and what it may be used for
     #[command(after_help = help::CLAIMS)]
     Claims(Claims),

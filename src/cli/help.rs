@@ -13,6 +13,7 @@ Examples:
   crewcast formula BUILTIN               the formulas behind it, with their numbers
   crewcast seek BUILTIN --target today   how much automation the headcount stands
   crewcast sweep BUILTIN                 headcount by automation and price elasticity
+  crewcast discover BUILTIN              when its thresholds are passed, and in which futures
   crewcast claims --role editor          who said what about editors
   crewcast new --taxonomy animation --headcount 60 -o studio.ron
   crewcast run --help                    options, output and units of a command
