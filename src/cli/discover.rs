@@ -26,7 +26,7 @@ const EN: Lang = Lang::En;
 pub(super) struct Discover {
     /// Scenario file, or BUILTIN for the built-in example
     file: PathBuf,
-    /// What happens, such as "headcount<20" or "totals/laid_off>10"; may be repeated [default: the scenario's thresholds]
+    /// What happens, such as `headcount<20` or `totals/laid_off>10`, in quotation marks; may be repeated [default: the scenario's thresholds]
     #[arg(long, value_name = "FIGURE<X", allow_hyphen_values = true)]
     when: Vec<String>,
     /// In which month; the last one where the scenario ends sooner [default: 36]
@@ -176,7 +176,7 @@ fn short(x: f64) -> String {
 
 fn percent(share: f64) -> String {
     let percent = 100.0 * share;
-    let near = share > 0.0 && (percent < 9.95 || percent > 99.05) && share < 1.0;
+    let near = share > 0.0 && !(9.95..=99.05).contains(&percent) && share < 1.0;
     numbers::fixed(percent, usize::from(near)) + " %"
 }
 
