@@ -176,6 +176,12 @@ fn short(x: f64) -> String {
 
 fn percent(share: f64) -> String {
     let percent = 100.0 * share;
+    if share > 0.0 && percent < 0.1 {
+        return "<0.1 %".to_owned();
+    }
+    if share < 1.0 && percent > 99.9 {
+        return ">99.9 %".to_owned();
+    }
     let near = share > 0.0 && !(9.95..=99.05).contains(&percent) && share < 1.0;
     numbers::fixed(percent, usize::from(near)) + " %"
 }
