@@ -20,10 +20,17 @@ fn import(text: &str, base: &Scenario, others: Others) -> Result<Imported, Vec<t
     tables::import(&sheet, &Mapping::guess(&sheet), base, others, "crew.csv")
 }
 
+/// The studio when the question about an import is answered with yes.
+fn taken_in(base: &Scenario, departments: Vec<crewcast::model::Department>) -> Scenario {
+    let mut document = Document::new(base.clone());
+    document.apply(Edit::Import(departments.into()));
+    Scenario::clone(document.scenario())
+}
+
 /// What an import makes of a studio, which must then be good.
 fn imported(text: &str, base: &Scenario, others: Others) -> (Scenario, Imported) {
     let imported = import(text, base, others).expect("nothing is wrong");
-    let studio = Scenario { departments: imported.departments.clone(), ..base.clone() };
+    let studio = taken_in(base, imported.departments.clone());
     assert_eq!(check(&studio), []);
     (studio, imported)
 }
@@ -229,7 +236,7 @@ fn broken_files_are_refused() {
                 let mapping = Mapping::guess(&sheets[0]);
                 match tables::import(&sheets[0], &mapping, &base, Others::Remove, "a") {
                     Ok(good) => {
-                        let studio = Scenario { departments: good.departments, ..base.clone() };
+                        let studio = taken_in(&base, good.departments);
                         assert_eq!(check(&studio), [], "number {number}");
                     }
                     Err(errors) => {

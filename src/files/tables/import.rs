@@ -567,7 +567,8 @@ impl Reader<'_> {
         if too_many {
             return self.fault(self.mapping.head, Field::Role, CellProblem::TooMany);
         }
-        let studio = Scenario { departments: imported.departments.clone(), ..self.base.clone() };
+        // Thresholds of roles that go, go with them.
+        let studio = Scenario { departments: imported.departments.clone(), thresholds: Vec::new(), ..self.base.clone() };
         if let Some(defect) = check(&studio).first() {
             let problem = if defect.kind == DefectKind::NoWork { CellProblem::NoWork } else { CellProblem::BadId };
             self.fault(self.mapping.head, Field::Role, problem);
