@@ -182,6 +182,25 @@ fn what_there_is_not_is_said_or_left_out() {
     assert_eq!((state.x.clone(), state.turned.clone()), (Lever::Automation(Scope::Studio), None));
 }
 
+/// The list of hundreds is narrowed by typing.
+#[test]
+fn an_assumption_is_found_and_chosen() {
+    let mut harness = harness(Lang::En, vec2(1440.0, 900.0));
+    harness.get_by_role_and_label(Role::ComboBox, Lang::En.map_right()).click();
+    harness.run_steps(3);
+    harness.get_by_role(Role::TextInput).focus();
+    harness.run_steps(2);
+    harness.get_by_role(Role::TextInput).type_text("market/grow");
+    harness.run_steps(3);
+    let growth = Lang::En.why_in(Lang::En.section_market(), Lang::En.input_growth());
+    let switching = Lang::En.why_in(Lang::En.section_rivals(), Lang::En.input_switching());
+    assert!(harness.query_by_label(&switching).is_none(), "what was not looked for is left out");
+    harness.get_by_label(&growth).click();
+    harness.run_steps(3);
+    assert_eq!(window(&mut harness).map_mut().x, Lever::Input(Input::Growth));
+    assert!(harness.query_by_role(Role::TextInput).is_none(), "the list is closed");
+}
+
 #[test]
 fn the_axes_are_swapped() {
     let mut harness = harness(Lang::En, vec2(1024.0, 640.0));

@@ -6,6 +6,8 @@ messages! {
     map_right() = "To the right" | "横轴";
     map_up() = "Upwards" | "纵轴";
     map_swap() = "Swap" | "对调";
+    map_find() = "Find an assumption" | "查找假设";
+    map_not_found() = "There is none of that name." | "没有这个名称的假设。";
     map_tip_swap() = "Swap the two axes" | "对调两个坐标轴";
     map_statistic() = "Shown is" | "显示";
     map_mean() = "the mean" | "平均值";

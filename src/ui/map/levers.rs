@@ -1,6 +1,6 @@
 //! What levers are called, how their values are written, and the list to choose one from.
 
-use egui::{ComboBox, Ui};
+use egui::{ComboBox, Id, PopupCloseBehavior, RichText, TextEdit, Ui, WidgetInfo};
 
 use crate::analysis::{Lever, Statistic};
 use crate::model::{Input, Scenario, Scope};
@@ -84,11 +84,24 @@ pub(super) fn choose(
     let mut chosen = None;
     let text = name(now, cx.scenario, cx.lang);
     let combo = ComboBox::from_id_salt(("lever", label.id)).width(width).selected_text(&text).truncate().height(460.0);
+    let combo = combo.close_behavior(PopupCloseBehavior::CloseOnClickOutside);
     let list = |ui: &mut Ui| {
+        let wanted = find(cx, ui, label.id.with("find"));
+        let mut none = true;
         for lever in sorted(cx.scenario).into_iter().filter(|lever| Some(lever) != without) {
-            if ui.selectable_label(lever == *now, name(&lever, cx.scenario, cx.lang)).clicked() {
-                chosen = Some(lever);
+            let name = name(&lever, cx.scenario, cx.lang);
+            if !name.to_lowercase().contains(&wanted) && !lever.name().contains(&wanted) {
+                continue;
             }
+            none = false;
+            if ui.selectable_label(lever == *now, name).clicked() {
+                chosen = Some(lever);
+                ui.data_mut(|data| data.remove::<String>(label.id.with("find")));
+                ui.close();
+            }
+        }
+        if none {
+            ui.label(RichText::new(cx.lang.map_not_found()).color(cx.theme.muted));
         }
     };
     // A long name is cut where the room ends, and not where the row does.
@@ -99,4 +112,16 @@ pub(super) fn choose(
     let shown = shown.inner;
     shown.response.labelled_by(label.id).on_hover_text(text);
     chosen
+}
+
+/// A field that narrows a list of hundreds; what is looked for, in small letters.
+fn find(cx: &ViewCtx<'_>, ui: &mut Ui, id: Id) -> String {
+    let mut text = ui.data(|data| data.get_temp::<String>(id)).unwrap_or_default();
+    let field = TextEdit::singleline(&mut text).hint_text(cx.lang.map_find()).char_limit(80).desired_width(f32::INFINITY);
+    let response = ui.add(field);
+    response.widget_info(|| WidgetInfo::text_edit(true, &text, &text, cx.lang.map_find()));
+    if response.changed() {
+        ui.data_mut(|data| data.insert_temp(id, text.clone()));
+    }
+    text.trim().to_lowercase()
 }
