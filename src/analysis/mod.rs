@@ -3,6 +3,7 @@
 //! Pure functions of a scenario. Knows no file, no window, no language, no clock and no number of threads; stands beside `files`, and
 //! neither uses the other. The window and the command line ask the same functions, so they show the same numbers.
 
+pub mod compare;
 mod contour;
 mod discover;
 pub mod formula;

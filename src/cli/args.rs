@@ -56,6 +56,9 @@ pub(super) enum Command {
     /// Say how likely a figure passes a threshold, when, and in which futures
     #[command(after_help = super::discover::HELP)]
     Discover(super::discover::Discover),
+    /// Lay scenarios and policies side by side, future by future, and say which policy is never far from the best
+    #[command(after_help = help::COMPARE)]
+    Compare(Compare),
     /// List who said which figure, where and when, and what it may be used for
     #[command(after_help = help::CLAIMS)]
     Claims(Claims),
@@ -169,6 +172,37 @@ pub(super) enum Level {
     Today,
     /// In the figure's unit.
     Value(f64),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Compare {
+    /// Scenario files, or BUILTIN for the built-in example; the first one's seed and draws are everybody's
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    /// compress, expand, blend:0…1 or follow, for each file; may be given again [default: each scenario's own]
+    #[arg(long, value_parser = policy, allow_hyphen_values = true)]
+    pub(super) policy: Vec<Choice>,
+    /// Add each file without AI as a column
+    #[arg(long)]
+    pub(super) without_ai: bool,
+    /// Policies against scenarios instead of columns side by side; takes any number of files
+    #[arg(long)]
+    pub(super) regret: bool,
+    /// How far below the best a policy may stay, in per cent, to count as never far from it
+    #[arg(long, value_name = "PERCENT", default_value_t = 10.0, value_parser = percent, allow_negative_numbers = true)]
+    pub(super) within: f64,
+    /// Month of the figures; the last one where a scenario ends sooner [default: 36]
+    #[arg(long, value_name = "T", value_parser = month, allow_negative_numbers = true)]
+    pub(super) month: Option<u32>,
+    /// Futures to simulate [default: the first scenario's]
+    #[arg(long, value_name = "N", value_parser = draws, allow_negative_numbers = true)]
+    pub(super) draws: Option<u32>,
+    /// What to write
+    #[arg(long, value_enum, default_value_t = ResultFormat::Table)]
+    pub(super) format: ResultFormat,
+    /// File to write; `-` is standard output
+    #[arg(short, long, value_name = "OUT", default_value = "-", hide_default_value = true)]
+    pub(super) output: PathBuf,
 }
 
 #[derive(Debug, Args)]
@@ -316,6 +350,11 @@ pub(super) fn month(text: &str) -> Result<u32, String> {
 fn above_zero(text: &str) -> Result<f64, String> {
     let number = text.parse().ok().filter(|number: &f64| number.is_finite() && *number > 0.0 && *number <= 1e6);
     number.ok_or_else(|| "a number above 0, at most 1000000".to_owned())
+}
+
+fn percent(text: &str) -> Result<f64, String> {
+    let percent = text.trim_end_matches('%').parse().ok().filter(|percent: &f64| (0.0..=1000.0).contains(percent));
+    percent.ok_or_else(|| "a number of per cent from 0 to 1000".to_owned())
 }
 
 fn seed(text: &str) -> Result<u64, String> {

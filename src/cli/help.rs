@@ -14,6 +14,7 @@ Examples:
   crewcast seek BUILTIN --target today   how much automation the headcount stands
   crewcast sweep BUILTIN                 headcount by automation and price elasticity
   crewcast discover BUILTIN              when its thresholds are passed, and in which futures
+  crewcast compare a.ron b.ron           two scenarios side by side
   crewcast claims --role editor          who said what about editors
   crewcast new --taxonomy animation --headcount 60 -o studio.ron
   crewcast run --help                    options, output and units of a command
@@ -181,6 +182,31 @@ Examples:
   crewcast sweep my-studio.ron --nodes 128x128 --format csv -o map.csv
 
 Exit codes: 0 good, 1 the scenario is wrong, 2 the command is wrong, 3 disk or memory.";
+pub(super) const COMPARE: &str = "\
+Side by side, up to six columns (each file under each --policy), all with the first one's seed and draws:
+the same input has the same luck in the same future, so columns are compared future by future.
+  figures      mean, with p5–p95 in brackets, in the month; totals over all months
+  differences  each column less the first, in the same future: mean, with p5–p95 in brackets
+  exceeds      share of the futures in which the column is above the first; ties count half
+  assumptions  estimates, facts and decisions in which the columns differ, and only those
+Where the files have different roles, departments (by id) and the studio are compared; money is compared
+where the currency is the same.
+
+With --regret, policies against scenarios, as many files as you like: the profit over all months,
+discounted, and the people in the month (means). A policy's regret in a scenario is how far it stays below
+the best policy there, as a share of the best. The robust policy is the one with the smallest worst regret.
+Without --policy these are compress, blend:0.25, blend:0.5, blend:0.75, expand, follow and the files' own.
+
+json and csv have every number and all digits; csv is one row a value: table,row,column,statistic,value.
+
+Examples:
+  crewcast compare before.ron after.ron
+  crewcast compare BUILTIN --policy compress --policy expand --without-ai
+  crewcast compare a.ron b.ron c.ron --month 60 --format csv -o side-by-side.csv
+  crewcast compare --regret scenarios/voices/*.ron --within 10
+  crewcast compare --regret a.ron b.ron --format json | jq '.profit.robust'
+
+Exit codes: 0 good, 1 a scenario is wrong, 2 the command is wrong, 3 disk or memory.";
 
 pub(super) const CLAIMS: &str = "\
 A claim is a published figure, or a sentence without one, with its speaker and its source. Only figures
