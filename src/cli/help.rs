@@ -183,8 +183,8 @@ Examples:
 
 Exit codes: 0 good, 1 the scenario is wrong, 2 the command is wrong, 3 disk or memory.";
 pub(super) const COMPARE: &str = "\
-Side by side, up to six columns (each file under each --policy), all with the first one's seed and draws:
-the same input has the same luck in the same future, so columns are compared future by future.
+Side by side, up to six columns (each file under each --policy), all with the first one's seed and
+draws: the same input has the same luck in the same future, so columns are compared future by future.
   figures      mean, with p5–p95 in brackets, in the month; totals over all months
   differences  each column less the first, in the same future: mean, with p5–p95 in brackets
   exceeds      share of the futures in which the column is above the first; ties count half
