@@ -5,6 +5,7 @@
 #[macro_use]
 mod messages;
 mod claims;
+mod compare;
 mod controls;
 pub mod entry;
 mod errors;
@@ -78,6 +79,7 @@ impl Lang {
 pub fn all_messages() -> Vec<(&'static str, &'static str, &'static str)> {
     [
         claims::MESSAGES,
+        compare::MESSAGES,
         controls::MESSAGES,
         errors::MESSAGES,
         scenario_file::MESSAGES,

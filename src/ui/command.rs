@@ -18,6 +18,8 @@ pub enum View {
     Why,
     /// A figure over two assumptions, and goal seek.
     Map,
+    /// Scenarios and policies side by side.
+    Compare,
     /// Every role in a table.
     People,
     /// Who said what.
@@ -26,7 +28,7 @@ pub enum View {
 
 impl View {
     /// All of them, in the order of the bar.
-    pub const ALL: [Self; 5] = [Self::Explore, Self::Why, Self::Map, Self::People, Self::Claims];
+    pub const ALL: [Self; 6] = [Self::Explore, Self::Why, Self::Map, Self::Compare, Self::People, Self::Claims];
 
     /// What it is for.
     #[must_use]
@@ -35,6 +37,7 @@ impl View {
             Self::Explore => lang.tip_view_explore(),
             Self::Why => lang.tip_view_why(),
             Self::Map => lang.tip_view_map(),
+            Self::Compare => lang.tip_view_compare(),
             Self::People => lang.tip_view_people(),
             Self::Claims => lang.tip_view_claims(),
         }
@@ -78,6 +81,8 @@ pub enum Command {
     View(View),
     /// The Explore view, with the slider of this input; without one, that of what automation shares.
     ShowInput(Option<Input>),
+    /// Ask for a file and lay it beside the others.
+    CompareFile,
     /// The formulas of this figure; without one, of the figure that was asked for last.
     Formula(Option<crate::analysis::What>),
     /// The Claims view, with this claim.
@@ -114,7 +119,7 @@ pub enum Command {
 
 impl Command {
     /// The commands that have a shortcut.
-    pub const WITH_SHORTCUT: [Self; 15] = [
+    pub const WITH_SHORTCUT: [Self; 16] = [
         Self::Open,
         Self::SaveAs,
         Self::Save,
@@ -126,6 +131,7 @@ impl Command {
         Self::View(View::Explore),
         Self::View(View::Why),
         Self::View(View::Map),
+        Self::View(View::Compare),
         Self::View(View::People),
         Self::View(View::Claims),
         Self::Formula(None),
@@ -147,6 +153,7 @@ impl Command {
             Self::View(View::Explore) => (command, Key::E),
             Self::View(View::Why) => (command, Key::Y),
             Self::View(View::Map) => (command, Key::M),
+            Self::View(View::Compare) => (command, Key::K),
             Self::View(View::People) => (command, Key::P),
             Self::View(View::Claims) => (command, Key::L),
             Self::Formula(None) => (command, Key::I),
@@ -185,6 +192,8 @@ impl Command {
             Self::View(View::Map) => lang.view_map().to_owned(),
             Self::Formula(_) => lang.command_formula().to_owned(),
             Self::ShowInput(_) => lang.why_goto().to_owned(),
+            Self::View(View::Compare) => lang.view_compare().to_owned(),
+            Self::CompareFile => lang.compare_add_file().to_owned(),
             Self::View(View::People) => lang.view_people().to_owned(),
             Self::View(View::Claims) => lang.view_claims().to_owned(),
             Self::ShowRole(id) => id.clone(),

@@ -374,6 +374,7 @@ impl Window {
         let purpose = dialog.purpose;
         let (title, action) = match purpose {
             Purpose::Open => (lang.path_title_open(), lang.dialog_open()),
+            Purpose::Compare => (lang.compare_path_title(), lang.dialog_open()),
             Purpose::Save => (lang.path_title_save(), lang.dialog_save()),
             Purpose::Import => (lang.path_title_import(), lang.dialog_open()),
             Purpose::Export => (lang.path_title_export(), lang.dialog_save()),

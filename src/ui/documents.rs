@@ -143,7 +143,7 @@ impl Window {
     pub(super) fn ask_for_file(&mut self, purpose: Purpose, suggested: Option<PathBuf>) {
         let ctx = self.ctx.clone();
         let filter = match purpose {
-            Purpose::Open | Purpose::Save => self.lang.filter_name(),
+            Purpose::Open | Purpose::Save | Purpose::Compare => self.lang.filter_name(),
             Purpose::Import | Purpose::Export | Purpose::Table => self.lang.filter_tables(),
         };
         self.file_dialog = Some(FileDialog::ask(purpose, filter, suggested, move || ctx.request_repaint()));
@@ -187,6 +187,7 @@ impl Window {
             Purpose::Import => self.read_table(&path),
             Purpose::Export => self.export_roles(&tables::with_extension(path)),
             Purpose::Table => self.export_table(&path),
+            Purpose::Compare => self.compare_with(&path),
         }
     }
 }

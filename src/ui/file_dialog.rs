@@ -17,6 +17,8 @@ pub enum Purpose {
     Export,
     /// A table of results, to be written.
     Table,
+    /// A scenario to compare with, to be read.
+    Compare,
 }
 
 impl Purpose {
@@ -30,7 +32,7 @@ impl Purpose {
     #[must_use]
     pub const fn endings(self) -> &'static [&'static str] {
         match self {
-            Self::Open | Self::Save => &["ron"],
+            Self::Open | Self::Save | Self::Compare => &["ron"],
             Self::Import | Self::Export => &["xlsx", "csv"],
             Self::Table => &["csv"],
         }

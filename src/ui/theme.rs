@@ -69,6 +69,8 @@ pub struct Theme {
     pub policy: Hue,
     /// The same people with more work.
     pub expand: Hue,
+    /// Columns that stand side by side, told apart.
+    pub columns: [Color32; 6],
 }
 
 #[expect(clippy::disallowed_methods, reason = "the theme is where colours are written")]
@@ -116,6 +118,7 @@ pub const LIGHT: Theme = Theme {
     compress: hue(0xB0_4A10, 0xFB_EFE6),
     policy: hue(0x5B_4FA8, 0xEF_EDF8),
     expand: hue(0x0B_6399, 0xE6_F1F8),
+    columns: [rgb(0x5B_4FA8), rgb(0xB0_4A10), rgb(0x0B_6399), rgb(0x2A_7A3F), rgb(0xA0_3070), rgb(0x6B_5A1E)],
 };
 
 /// The dark window.
@@ -139,6 +142,7 @@ pub const DARK: Theme = Theme {
     compress: hue(0xF2_934F, 0x2A_211B),
     policy: hue(0xA9_9BF0, 0x23_212F),
     expand: hue(0x5A_B4E8, 0x1A_2731),
+    columns: [rgb(0xA9_9BF0), rgb(0xF2_934F), rgb(0x5A_B4E8), rgb(0x7C_C68D), rgb(0xE5_8FBF), rgb(0xD6_C36A)],
 };
 
 impl Theme {

@@ -8,6 +8,7 @@ use egui::{CentralPanel, Context, Frame, Margin, Panel, ThemePreference, Ui, Vie
 
 use super::claims::{self, ClaimsState};
 use super::command::{Command, View};
+use super::compare::{self, CompareState};
 use super::dialogs::{Dialog, Pending};
 use super::explore::{Action, ExploreState, Section, ViewCtx, assumptions, columns, controls, roles, sentence};
 use super::file_dialog::FileDialog;
@@ -37,6 +38,7 @@ pub struct Window {
     pub(super) map: MapState,
     pub(super) formula: FormulaState,
     pub(super) people: PeopleState,
+    pub(super) compare: CompareState,
     /// The revision whose roles' series were asked for in the last job.
     pub(super) full_of: Option<u64>,
     /// A table that waits for the file it is written to: the name suggested, and the text.
@@ -94,6 +96,7 @@ impl Window {
             map: MapState::default(),
             formula: FormulaState::default(),
             people: PeopleState::default(),
+            compare: CompareState::default(),
             full_of: None,
             table: None,
             new_studio: None,
@@ -258,6 +261,7 @@ impl Window {
             View::Explore => self.explore(&cx, ui, width, (left, right)),
             View::Why => why::view(&cx, ui, &mut self.why, &mut self.state, self.doc.revision(), self.jobs.is_none()),
             View::Map => map::view(&cx, ui, &mut self.map, &mut self.state, self.doc.revision(), self.jobs.is_none()),
+            View::Compare => compare::view(&cx, ui, &mut self.compare, &mut self.state, self.jobs.is_none()),
             View::People => people::view(&cx, ui, &mut self.people, &mut self.state),
             View::Claims => claims::view(&cx, ui, &mut self.claims),
         }
@@ -377,6 +381,7 @@ impl Window {
                 self.ctx.set_theme(theme);
                 self.keep_settings();
             }
+            Command::CompareFile => self.ask_what_to_compare(),
             Command::Formula(what) => {
                 let what = what
                     .unwrap_or_else(|| if self.view == View::Why { self.why.what.clone() } else { self.formula.what.clone() });

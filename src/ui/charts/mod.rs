@@ -10,6 +10,7 @@ pub mod dots;
 pub mod fan;
 mod handle;
 mod months;
+pub mod overlay;
 pub mod strip;
 
 pub use axis::{Axis, AxisMemory};
@@ -17,4 +18,5 @@ pub use bell::{BellChart, BellPart, BellResponse};
 pub use curve::{CurveBand, CurveChart, CurveResponse, curve_band};
 pub use dots::{DotGroup, Dots};
 pub use fan::{FanChart, FanResponse, FanSeries, gutter};
+pub use overlay::{Layer, Overlay};
 pub use strip::{Strip, StripSegment};

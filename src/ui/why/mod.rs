@@ -1,7 +1,7 @@
 //! Why: what drives a figure, and where its change from today comes from. A view of questions; it changes nothing.
 
 mod bars;
-mod names;
+pub(in crate::ui) mod names;
 mod state;
 mod view;
 

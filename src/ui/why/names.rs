@@ -73,7 +73,7 @@ pub(super) const fn cause(cause: Cause, lang: Lang) -> &'static str {
 }
 
 /// A driver's name, with whose it is.
-pub(super) fn driver(driver: &Driver, scenario: &Scenario, lang: Lang) -> String {
+pub fn driver(driver: &Driver, scenario: &Scenario, lang: Lang) -> String {
     match driver {
         Driver::Input(input) => of_input(input, scenario, lang),
         Driver::Luck => lang.why_luck().to_owned(),

@@ -1,0 +1,14 @@
+//! Compare: scenarios and policies side by side, future by future. A view of questions; it changes nothing.
+
+mod assumptions;
+mod background;
+mod columns;
+mod figures;
+mod files;
+mod labels;
+mod policies;
+mod state;
+mod view;
+
+pub use state::{Column, CompareState, Pick, Tab, Whose};
+pub use view::view;
