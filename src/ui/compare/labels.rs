@@ -156,23 +156,23 @@ pub(super) fn value(assumption: &Assumption, value: &Value, scenario: &Scenario,
         Value::Choice(of) => choice(*of, lang),
         Value::Absent if is_limit => lang.no_limit().to_owned(),
         Value::Absent => "–".to_owned(),
-        Value::Word(word) => match word.as_str() {
-            "WithVolume" => lang.compare_scaling_with().to_owned(),
-            "Fixed" => lang.compare_scaling_fixed().to_owned(),
-            "Employed" => lang.compare_contract_employed().to_owned(),
-            "Freelance" => lang.compare_contract_freelance().to_owned(),
-            "Immediate" => lang.shape_immediate().to_owned(),
-            "Linear" => lang.shape_linear().to_owned(),
-            "Logistic" => lang.shape_logistic().to_owned(),
-            "Bass" => lang.shape_bass().to_owned(),
+        Value::Word(word) => match word.to_ascii_lowercase().as_str() {
             "" => "–".to_owned(),
-            word if assumption.path.ends_with("/adoption") => curve_label(word, lang).to_owned(),
+            _ if assumption.path.ends_with("/adoption") => curve_label(word, lang).to_owned(),
             _ if assumption.path == "work/unit" => scenario.work.unit.get(lang).to_owned(),
-            word if assumption.path.ends_with("/department") => {
-                let department = scenario.departments.iter().find(|department| department.id == word);
-                department.map_or(word, |department| department.label(lang)).to_owned()
+            _ if assumption.path.ends_with("/department") => {
+                let department = scenario.departments.iter().find(|department| department.id == *word);
+                department.map_or(word.as_str(), |department| department.label(lang)).to_owned()
             }
-            word => crate::files::shown(word),
+            "withvolume" => lang.compare_scaling_with().to_owned(),
+            "fixed" => lang.compare_scaling_fixed().to_owned(),
+            "employed" => lang.compare_contract_employed().to_owned(),
+            "freelance" => lang.compare_contract_freelance().to_owned(),
+            "immediate" => lang.shape_immediate().to_owned(),
+            "linear" => lang.shape_linear().to_owned(),
+            "logistic" => lang.shape_logistic().to_owned(),
+            "bass" => lang.shape_bass().to_owned(),
+            _ => crate::files::shown(word),
         },
     }
 }
