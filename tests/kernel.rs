@@ -1,8 +1,10 @@
 //! The fast months against the readable ones, on studios that exercise everything, and on every kind of vector instruction.
 
+#[path = "../benches/large_studio.rs"]
+mod large_studio;
 mod studios;
 
-use crewcast::model::{Choice, Scenario};
+use crewcast::model::{Choice, Scenario, check};
 use crewcast::sim::{
     Bands, Detail, Instructions, Live, Outcome, Request, RoleSeries, Series, Spread, Total, View, Watch, limit_instructions, run,
     run_readable,
@@ -10,6 +12,12 @@ use crewcast::sim::{
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use studios::{CHOICES, arbitrary::scenario, bits};
+
+/// The benchmarks stop at a studio that does not hold together; here it is found without building them.
+#[test]
+fn the_studio_of_the_benchmarks_has_no_defects() {
+    assert_eq!(check(&large_studio::large_studio()), []);
+}
 
 /// 500 studios, always the same.
 fn studios() -> impl Iterator<Item = Scenario> {
