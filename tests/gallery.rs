@@ -11,7 +11,10 @@ use crewcast::{
         numbers::{self, Unit},
     },
     ui::{
-        charts::{Axis, BellChart, CurveChart, DotGroup, Dots, FanChart, FanSeries, Strip, StripSegment, curve_band},
+        charts::{
+            Axis, BellChart, CurveChart, DotGroup, Dots, FanChart, FanSeries, Layer, Overlay, ShareLine, ShareLines, Strip,
+            StripSegment, curve_band,
+        },
         theme::{self, Theme, Type},
         widgets::{DecisionSlider, EstimateEntry, EstimateSlider, NumberEntry, Scale},
     },
@@ -161,6 +164,25 @@ fn shapes(ui: &mut Ui, lang: Lang) {
     }
 }
 
+/// Several studios' fans over each other, and shares of futures by month.
+fn several(ui: &mut Ui, lang: Lang, size: egui::Vec2) {
+    let theme = Theme::of(ui);
+    let read_out = |month| lang.in_month(month);
+    let made = [Made::new(155.0, 120.0, 9.0), Made::new(155.0, 160.0, 14.0)];
+    let hues = [theme.compress.ink, theme.expand.ink];
+    let layers: Vec<Layer<'_>> = made.iter().zip(hues).map(|(made, colour)| Layer { series: made.series(), colour }).collect();
+    let axis = Axis::nice(90.0, 190.0, 5, |value, _| numbers::plain(value, 0));
+    let name = lang.pick("People", "人数");
+    Overlay { name, layers: &layers, axis: &axis, month: 36, lang, read_out: &read_out }.show(ui, size);
+    let shares = [Made::new(0.0, 1.0, 0.0), Made::new(0.0, 0.4, 0.0)];
+    let lines: Vec<ShareLine<'_>> = shares
+        .iter()
+        .zip(hues)
+        .map(|(made, colour)| ShareLine { shares: &made.columns[2], colour, dashed: colour == hues[1] })
+        .collect();
+    ShareLines { name: lang.pick("How likely", "概率"), lines: &lines, month: 36, lang, read_out: &read_out }.show(ui, size);
+}
+
 fn gallery(ui: &mut Ui, lang: Lang) {
     let theme = Theme::of(ui);
     egui::Frame::new().fill(theme.ground).inner_margin(16).show(ui, |ui| {
@@ -199,6 +221,7 @@ fn gallery(ui: &mut Ui, lang: Lang) {
                 }
                 .show(ui, vec2(720.0, 30.0));
                 DecisionSlider::new(lang.pick("Month", "月份"), 36.0, Scale::new(0.0, 60.0)).step(1.0).width(720.0).show(ui);
+                ui.horizontal_top(|ui| several(ui, lang, vec2(352.0, 150.0)));
             });
             egui::Frame::new().fill(theme.panel).inner_margin(12).show(ui, |ui| ui.vertical(|ui| shapes(ui, lang)));
         });

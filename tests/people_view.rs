@@ -9,6 +9,7 @@ use crewcast::text::Lang;
 use crewcast::ui::Window;
 use crewcast::ui::command::{Command, View};
 use crewcast::ui::explore::Column;
+use crewcast::ui::file_dialog::Purpose;
 use crewcast::ui::people::rows::{self, Key, Order, Table};
 use egui::accesskit::Role;
 use egui::{Key as Press, vec2};
@@ -315,11 +316,11 @@ fn the_table_is_copied_and_written_to_a_file() {
     files::atomic::replace(&path, b"old").expect("written");
     let window = window(&mut harness);
     window.command(Command::ExportTable("people.csv".into(), "a,b\n".to_owned()));
-    window.export_table(&path);
+    window.file_chosen(Purpose::Table, path.clone());
     assert_eq!(std::fs::read_to_string(&path).expect("there"), "a,b\n");
     // A folder that is not there is said, and nothing is lost.
     window.command(Command::ExportTable("people.csv".into(), "c\n".to_owned()));
-    window.export_table(&folder.path().join("none/people.csv"));
+    window.file_chosen(Purpose::Table, folder.path().join("none/people.csv"));
     harness.run_steps(2);
     assert!(harness.query_by_label(Lang::En.save_failed_title()).is_some());
 }

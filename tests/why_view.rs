@@ -1,14 +1,14 @@
 //! The Why view, driven without a display: its numbers are the functions', a click goes to the slider, and another figure is another answer.
 
-use crewcast::analysis::{Output, What, tornado, waterfall};
+use crewcast::analysis::{Case, MIN_SUPPORT, Output, What, Where, chances, discover, tornado, waterfall};
 use crewcast::files::{Settings, settings};
-use crewcast::model::Choice;
+use crewcast::model::{Choice, Side};
 use crewcast::sim::{Series, Watch};
-use crewcast::text::Lang;
+use crewcast::text::{Lang, numbers};
 use crewcast::ui::Window;
 use crewcast::ui::command::{Command, View};
 use egui::accesskit::Role;
-use egui::vec2;
+use egui::{Key, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
@@ -89,4 +89,73 @@ fn the_answer_follows_the_question() {
     harness.run_steps(3);
     let then = ask(12, Choice::Compress, What::Series(Series::Headcount));
     harness.get_by_label_contains(&format!("155 → {}", crewcast::text::numbers::plain(then, 1)));
+}
+
+/// The tab "When it happens": its numbers are the functions', thresholds are chosen, added, changed, named and removed by hand and
+/// undone, and without one it says what to do.
+#[test]
+fn when_says_how_likely_and_in_which_futures() {
+    for (lang, size) in [(Lang::En, vec2(1440.0, 900.0)), (Lang::Zh, vec2(1024.0, 640.0))] {
+        let mut harness = harness(lang, size);
+        harness.get_by_label(lang.tab_when()).click();
+        harness.run_steps(3);
+        let studio = window(&mut harness).document().scenario().clone();
+        let watch = Watch::default();
+        let likely = chances(&studio, &studio.thresholds, &Case::compared(&studio), 4_096, &watch).expect("nobody cancels");
+        for (threshold, chances) in studio.thresholds.iter().zip(&likely) {
+            let compress = numbers::frequency(chances.as_ref().expect("the example has it")[0].by_month[36]);
+            harness.get_by_label(&format!("{}, {}: {compress}", threshold.title.get(lang), lang.choice_compress()));
+        }
+        let case = Case::of(studio.policy.choice);
+        let found = discover(&studio, &studio.thresholds[0], 36, case, 4_096, MIN_SUPPORT, &watch).expect("nobody cancels");
+        let Where::Region(region) = found.expect("people").found else { panic!("the example's first threshold has a region") };
+        let shares = [region.count.support(), region.count.coverage()].map(numbers::frequency);
+        let sentence = lang.when_coverage(&shares[0], &shares[1], "");
+        let sentence = sentence.split(&shares[1]).next().expect("a beginning").to_owned() + &shares[1];
+        harness.get_by_label_contains(&sentence);
+        thresholds_by_hand(&mut harness, lang);
+    }
+}
+
+fn thresholds_by_hand(harness: &mut Harness<'static, Lazy>, lang: Lang) {
+    let thresholds = |harness: &mut Harness<'static, Lazy>| {
+        harness.run_steps(3);
+        window(harness).document().scenario().thresholds.clone()
+    };
+    let before = thresholds(harness);
+    harness.get_by_label_contains(lang.when_add()).click();
+    let added = thresholds(harness);
+    assert_eq!(added.len(), before.len() + 1);
+    // The new one is chosen: it is turned round, has another value, and a name that is left when the value changes again.
+    harness.get_by_role_and_label(Role::Button, lang.when_side_below()).click();
+    assert!(matches!(thresholds(harness)[before.len()].side, Side::Above(_)));
+    let enter = |harness: &mut Harness<'static, Lazy>, field: &str, text: &str| {
+        harness.get_by_role_and_label(Role::Button, field).click();
+        harness.run_steps(2);
+        harness.get_by_role_and_label(Role::TextInput, field).type_text(text);
+        harness.run_steps(2);
+        harness.key_press(Key::Enter);
+    };
+    enter(harness, lang.when_value(), "150");
+    assert_eq!(thresholds(harness)[before.len()].side, Side::Above(150.0));
+    enter(harness, lang.when_name(), "Too many");
+    assert_eq!(thresholds(harness)[before.len()].title.get(lang), "Too many");
+    enter(harness, lang.when_value(), "152");
+    let last = thresholds(harness)[before.len()].clone();
+    assert_eq!((last.side, last.title.get(lang)), (Side::Above(152.0), "Too many"));
+    for _ in 0..5 {
+        window(harness).command(Command::Undo);
+    }
+    assert_eq!(thresholds(harness), before);
+    // Where a title speaks of a number, it goes with the number; so does the source.
+    harness.get_by_role_and_label(Role::Button, before[0].title.get(lang)).click();
+    harness.run_steps(2);
+    enter(harness, lang.when_value(), "135");
+    let first = thresholds(harness)[0].clone();
+    assert!(first.title.is_empty() && first.sources.is_empty() && first.side == Side::Below(135.0));
+    for _ in 0..before.len() {
+        harness.get_by_label(lang.when_remove()).click();
+        harness.run_steps(3);
+    }
+    harness.get_by_label(lang.when_none());
 }

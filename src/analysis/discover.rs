@@ -12,6 +12,10 @@ use crate::sim::{Ensemble, Stopped, Watch};
 /// A box holds at least this share of the futures, unless the asker wants another.
 pub const MIN_SUPPORT: f64 = 0.05;
 
+/// A region is limited by at most so many inputs: more cannot be said in a sentence, and where one thing that automation shares
+/// moves many tasks together, their limits say little beside each other (editorial).
+pub const MOST_LIMITS: usize = 4;
+
 /// The limits of one input in a region.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Limit {
@@ -63,7 +67,8 @@ pub struct Discovery {
 /// Where a threshold is passed in a month; `None` where the scenario has no such figure. The scenario must be free of defects.
 ///
 /// The first half of the futures goes to [`prim()`], over every uncertain input and what automation shares; density and coverage
-/// are then counted in the other half, so that they are no better than they are.
+/// are then counted in the other half, so that they are no better than they are. Where the box is limited by more than
+/// [`MOST_LIMITS`] inputs, it is looked for once more among those that are worth most.
 ///
 /// # Errors
 /// [`Stopped`] if `watch.cancel` was set.
@@ -111,26 +116,43 @@ fn among(drivers: &[Driver], columns: &[Vec<f64>], event: &[bool], min_support: 
         columns.par_iter().map(|column| column[part.clone()].to_vec()).collect()
     };
     let first = of(0..half);
-    let hunted = prim(&first, &event[..half], min_support);
-    let mut limited: Vec<(f64, usize)> = (0..drivers.len())
-        .filter(|&column| hunted.limits[column].any())
-        .map(|column| {
-            let mut without = hunted.limits.clone();
-            without[column] = Limits { low: None, high: None };
-            (count(&first, &event[..half], &without).correlation(), column)
-        })
-        .collect();
-    limited.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut hunted = prim(&first, &event[..half], min_support);
+    let mut limited = by_worth(&first, &event[..half], &hunted.limits);
+    if limited.len() > MOST_LIMITS {
+        let mut kept = limited[..MOST_LIMITS].to_vec();
+        kept.sort_unstable();
+        let columns: Vec<Vec<f64>> = kept.iter().map(|&column| first[column].clone()).collect();
+        let again = prim(&columns, &event[..half], min_support);
+        hunted.limits.fill(Limits { low: None, high: None });
+        for (&column, limits) in kept.iter().zip(&again.limits) {
+            hunted.limits[column] = *limits;
+        }
+        hunted.trajectory = again.trajectory;
+        limited = by_worth(&first, &event[..half], &hunted.limits);
+    }
     if limited.is_empty() {
         return answer(Where::Nothing, hunted.trajectory);
     }
-    let limit = |&(_, column): &(f64, usize)| {
+    let limit = |&column: &usize| {
         let ends = columns[column].iter().fold([f64::INFINITY, f64::NEG_INFINITY], |[a, b], x| [a.min(*x), b.max(*x)]);
         Limit { driver: drivers[column].clone(), limits: hunted.limits[column], range: ends }
     };
     let limits = limited.iter().map(limit).collect();
     let count = count(&of(half..event.len()), &event[half..], &hunted.limits);
     answer(Where::Region(Region { limits, count }), hunted.trajectory)
+}
+
+/// The columns that have limits; the one whose loss would cost the correlation of box and event most comes first.
+fn by_worth(columns: &[Vec<f64>], event: &[bool], limits: &[Limits]) -> Vec<usize> {
+    let without = |column: usize| {
+        let mut without = limits.to_vec();
+        without[column] = Limits { low: None, high: None };
+        count(columns, event, &without).correlation()
+    };
+    let mut limited: Vec<(f64, usize)> =
+        (0..limits.len()).filter(|&column| limits[column].any()).map(|column| (without(column), column)).collect();
+    limited.sort_by(|a, b| a.0.total_cmp(&b.0));
+    limited.into_iter().map(|(_, column)| column).collect()
 }
 
 #[cfg(test)]
@@ -158,6 +180,22 @@ mod tests {
         assert_eq!(found(&alternating), Where::Nothing);
         assert_eq!(among(&drivers, &[vec![], vec![], vec![]], &[], MIN_SUPPORT).found, Where::Never);
         assert_eq!(among(&[], &[], &alternating, MIN_SUPPORT).found, Where::Nothing);
+    }
+
+    /// Where six columns matter alike, four of them are named, and the box is the best of these.
+    #[test]
+    fn a_region_has_few_limits() {
+        let column = |i: usize| (0..4_096).map(|draw| Stream::new(8, &format!("x{i}")).uniform(draw)).collect();
+        let columns: Vec<Vec<f64>> = (0..6).map(column).collect();
+        let event: Vec<bool> = (0..4_096).map(|i| columns.iter().all(|column| column[i] > 0.25)).collect();
+        let drivers = vec![Driver::Input(Input::Growth); 6];
+        let first: Vec<Vec<f64>> = columns.iter().map(|column| column[..2_048].to_vec()).collect();
+        let all = prim(&first, &event[..2_048], MIN_SUPPORT);
+        assert!(all.limits.iter().filter(|limits| limits.any()).count() > MOST_LIMITS, "the test is about many limits");
+        let Where::Region(region) = among(&drivers, &columns, &event, MIN_SUPPORT).found else { panic!("no region") };
+        assert_eq!(region.limits.len(), MOST_LIMITS);
+        // In the planted box of four, the event happens in 0.75² of the futures.
+        assert!(region.count.density() > 0.5 && region.count.coverage() > 0.9, "{:?}", region.count);
     }
 
     /// The half that the region was not made from says how good it is; what is worth most stands first.

@@ -174,18 +174,6 @@ fn short(x: f64) -> String {
     numbers::plain(x, decimals)
 }
 
-fn percent(share: f64) -> String {
-    let percent = 100.0 * share;
-    if share > 0.0 && percent < 0.1 {
-        return "<0.1 %".to_owned();
-    }
-    if share < 1.0 && percent > 99.9 {
-        return ">99.9 %".to_owned();
-    }
-    let near = share > 0.0 && !(9.95..=99.05).contains(&percent) && share < 1.0;
-    numbers::fixed(percent, usize::from(near)) + " %"
-}
-
 fn words(limit: &Limit) -> String {
     let name = match &limit.driver {
         Driver::Input(input) => plain(&input.path()),
@@ -206,7 +194,7 @@ fn table(out: &mut dyn Write, scenario: &Scenario, answer: &Answer, month: u32, 
     writeln!(out, "{}", plain(scenario.title.get(EN)))?;
     writeln!(out, "{}{title} in month {month} · policy {}\n", plain(&threshold.to_string()), named(case))?;
     let draws = numbers::fixed(discovery.draws.into(), 0);
-    writeln!(out, "It happens in {} of {draws} futures.", percent(discovery.happens))?;
+    writeln!(out, "It happens in {} of {draws} futures.", numbers::frequency(discovery.happens))?;
     match &discovery.found {
         Where::Never | Where::Always => {}
         Where::TooFew => writeln!(
@@ -221,7 +209,7 @@ fn table(out: &mut dyn Write, scenario: &Scenario, answer: &Answer, month: u32, 
         (0..=scenario.horizon).filter(|t| t % 12 == 0 || *t == month || *t == scenario.horizon).map(|t| t as usize).collect();
     let mut columns = vec![Column::numbers(["", "month"], months.iter().map(|t| (t.to_string(), String::new())))];
     for chance in chances {
-        let cells: Vec<_> = months.iter().map(|&t| (percent(chance.by_month[t]), String::new())).collect();
+        let cells: Vec<_> = months.iter().map(|&t| (numbers::frequency(chance.by_month[t]), String::new())).collect();
         columns.push(Column::numbers(["", &named(chance.case)], cells.into_iter()));
     }
     grid(out, &columns)
@@ -229,9 +217,9 @@ fn table(out: &mut dyn Write, scenario: &Scenario, answer: &Answer, month: u32, 
 
 fn region_table(out: &mut dyn Write, region: &Region) -> io::Result<()> {
     let limits: Vec<String> = region.limits.iter().map(words).collect();
-    writeln!(out, "In {} of the futures in which", percent(region.count.density()))?;
+    writeln!(out, "In {} of the futures in which", numbers::frequency(region.count.density()))?;
     writeln!(out, "  {}\nit happens.", limits.join(",\n  and "))?;
-    let (coverage, support) = (percent(region.count.coverage()), percent(region.count.support()));
+    let (coverage, support) = (numbers::frequency(region.count.coverage()), numbers::frequency(region.count.support()));
     writeln!(out, "These are {support} of all futures, and {coverage} of those in which it happens.\n")?;
     let side = |value: fn(&Limit) -> Option<f64>| {
         region.limits.iter().map(move |limit| (value(limit).map_or_else(|| "–".to_owned(), short), String::new()))

@@ -119,6 +119,20 @@ pub fn percent(share: f64) -> String {
     format!("{} %", plain(points, usize::from(points.abs() < 100.0)))
 }
 
+/// A share of futures: "35 %"; next to never and next to always say so: "2.5 %", "<0.1 %", ">99.9 %".
+#[must_use]
+pub fn frequency(share: f64) -> String {
+    let percent = share * 100.0;
+    if share > 0.0 && percent < 0.1 {
+        return "<0.1 %".to_owned();
+    }
+    if share < 1.0 && percent > 99.9 {
+        return ">99.9 %".to_owned();
+    }
+    let near = share > 0.0 && !(9.95..=99.05).contains(&percent) && share < 1.0;
+    fixed(percent, usize::from(near)) + " %"
+}
+
 /// A factor: "×1.28".
 #[must_use]
 pub fn factor(value: f64) -> String {
@@ -189,6 +203,8 @@ mod tests {
         assert_eq!(percent(0.35), "35 %");
         assert_eq!(percent(0.025), "2.5 %");
         assert_eq!(percent(-0.15), "−15 %");
+        let shares = [0.0, 0.0004, 0.025, 0.35, 0.993, 0.9996, 1.0].map(frequency);
+        assert_eq!(shares, ["0 %", "<0.1 %", "2.5 %", "35 %", "99.3 %", ">99.9 %", "100 %"]);
         assert_eq!(factor(1.28), "×1.28");
         assert_eq!(factor(12.0), "×12.0");
         assert_eq!(money(1_230_000.0, "USD", Lang::En), "$1.23M");

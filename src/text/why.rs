@@ -12,8 +12,6 @@ messages! {
     why_series_unit_cost() = "Unit cost" | "单位成本";
     why_series_price() = "Price" | "单价";
     why_series_demand() = "Demand" | "需求";
-    why_npv() = "Discounted profit over all months" | "全期折现利润";
-    why_laid_off() = "Layoffs over all months" | "全期裁员人数";
     why_of(what, whom) = "{what}: {whom}" | "{whom}：{what}";
 
     why_causes() = "From today to then, cause by cause" | "从今天到那时，逐项原因";

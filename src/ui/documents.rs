@@ -174,8 +174,8 @@ impl Window {
         self.after_save = None;
     }
 
-    /// A file was chosen in the system's dialog or typed.
-    pub(super) fn file_chosen(&mut self, purpose: Purpose, path: PathBuf) {
+    /// A file was chosen in the system's dialog or typed; the question for it is over.
+    pub fn file_chosen(&mut self, purpose: Purpose, path: PathBuf) {
         self.file_dialog = None;
         match purpose {
             Purpose::Open => self.open(path),

@@ -3,6 +3,7 @@
 //! Knows no command line; opens files only through `files`. Views read the document and send actions.
 
 mod app;
+mod background;
 pub mod charts;
 pub mod claims;
 pub mod command;

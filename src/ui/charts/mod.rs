@@ -9,6 +9,7 @@ pub mod curve;
 pub mod dots;
 pub mod fan;
 mod handle;
+pub mod lines;
 mod months;
 pub mod overlay;
 pub mod strip;
@@ -18,5 +19,9 @@ pub use bell::{BellChart, BellPart, BellResponse};
 pub use curve::{CurveBand, CurveChart, CurveResponse, curve_band};
 pub use dots::{DotGroup, Dots};
 pub use fan::{FanChart, FanResponse, FanSeries, gutter};
+pub use lines::{ShareLine, ShareLines};
 pub use overlay::{Layer, Overlay};
 pub use strip::{Strip, StripSegment};
+
+/// What a chart says of a month.
+pub type Readout<'a> = dyn Fn(usize) -> String + 'a;

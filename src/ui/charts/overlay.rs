@@ -5,7 +5,7 @@ use egui::{Color32, CursorIcon, Rect, Role, Shape, Stroke, Ui, Vec2, lerp, pos2,
 
 use super::fan::{FanResponse, gutter};
 use super::months::{self, Months};
-use super::{Axis, FanSeries};
+use super::{Axis, FanSeries, Readout};
 use crate::text::Lang;
 use crate::ui::theme::Theme;
 
@@ -31,7 +31,7 @@ pub struct Overlay<'a> {
     /// Language of the ticks.
     pub lang: Lang,
     /// What is said of a month under the pointer.
-    pub read_out: &'a dyn Fn(usize) -> String,
+    pub read_out: &'a Readout<'a>,
 }
 
 /// Room above the highest and below the lowest value.

@@ -1,7 +1,6 @@
 //! Compare: scenarios and policies side by side, future by future. A view of questions; it changes nothing.
 
 mod assumptions;
-mod background;
 mod columns;
 mod figures;
 mod files;

@@ -5,7 +5,6 @@ use std::sync::{Arc, OnceLock};
 
 use egui::Context;
 
-use super::background::Background;
 use crate::analysis::What;
 use crate::analysis::compare::{
     self, Assumption, Comparison, MOST, Policies, Variant, assumptions, choices, comparable, compare, policies,
@@ -13,6 +12,7 @@ use crate::analysis::compare::{
 use crate::files::library;
 use crate::model::{Choice, Scenario};
 use crate::sim::{EXACT_DRAWS, Series, Watch};
+use crate::ui::background::Background;
 use crate::ui::explore::ViewCtx;
 
 /// Whose scenario a column shows.

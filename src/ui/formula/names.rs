@@ -28,14 +28,7 @@ pub(super) fn name(cx: &ViewCtx<'_>, formulas: &Formulas, quantity: &Quantity) -
         Quantity::LayoffCap => lang.formula_layoff_cap().to_owned(),
         Quantity::HiringCap => lang.formula_hiring_cap().to_owned(),
         Quantity::Series(series, _) => of_series(*series, lang).to_owned(),
-        Quantity::Total(total) => match total {
-            Total::Npv => lang.formula_npv(),
-            Total::Hired => lang.formula_total_hired(),
-            Total::LaidOff => lang.formula_total_laid_off(),
-            Total::Moved => lang.formula_total_moved(),
-            Total::Left => lang.formula_total_left(),
-        }
-        .to_owned(),
+        Quantity::Total(total) => of_total(*total, lang).to_owned(),
         Quantity::Discounted(_) => lang.formula_discounted().to_owned(),
         Quantity::Department(department, _) => {
             let department = formulas.scenario().departments.get(*department).map_or("", |department| department.label(lang));
@@ -77,7 +70,19 @@ fn of_input(cx: &ViewCtx<'_>, formulas: &Formulas, input: &Input) -> String {
     crate::ui::why::driver_name(input, formulas.scenario(), cx.lang)
 }
 
-const fn of_series(series: Series, lang: Lang) -> &'static str {
+/// A total's name.
+pub(in crate::ui) const fn of_total(total: Total, lang: Lang) -> &'static str {
+    match total {
+        Total::Npv => lang.formula_npv(),
+        Total::Hired => lang.formula_total_hired(),
+        Total::LaidOff => lang.formula_total_laid_off(),
+        Total::Moved => lang.formula_total_moved(),
+        Total::Left => lang.formula_total_left(),
+    }
+}
+
+/// A series' name.
+pub(in crate::ui) const fn of_series(series: Series, lang: Lang) -> &'static str {
     match series {
         Series::Headcount => lang.formula_headcount(),
         Series::Volume => lang.formula_volume(),

@@ -4,22 +4,13 @@ use egui::{Button, Frame, RichText, Ui};
 
 use super::levers;
 use super::state::{MapState, Reply, SEEK_DRAWS, Target};
-use crate::analysis::{Found, Goal, Sought, Statistic, Unit};
+use crate::analysis::{Found, Goal, Sought, Statistic};
 use crate::model::{Input, Valid};
-use crate::text::entry::EntryUnit;
 use crate::text::numbers;
 use crate::ui::explore::{Action, ViewCtx};
 use crate::ui::theme::{self, Type};
-use crate::ui::why::figure_value;
+use crate::ui::why::{figure_value, names};
 use crate::ui::widgets::NumberEntry;
-
-const fn entry(unit: Unit) -> EntryUnit {
-    match unit {
-        Unit::Share => EntryUnit::Percent,
-        Unit::People | Unit::Work => EntryUnit::Plain,
-        Unit::Money | Unit::MoneyMonthly | Unit::MoneyPerWork => EntryUnit::Money,
-    }
-}
 
 /// Draws the panel. `what`: the figure's name.
 pub(super) fn panel(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut MapState, what: &str, month: u32) {
@@ -48,7 +39,8 @@ fn target(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut MapState) {
         let text = figure_value(cx, unit, now);
         let edge = egui::Stroke::new(1.0, cx.theme.track);
         Frame::new().fill(cx.theme.ground).stroke(edge).corner_radius(theme::ROUNDING).show(ui, |ui| {
-            let field = NumberEntry::new(cx.lang.seek_target(), &text, now, entry(unit), Valid::any(), cx.lang).width(104.0);
+            let field =
+                NumberEntry::new(cx.lang.seek_target(), &text, now, names::entry(unit), Valid::any(), cx.lang).width(104.0);
             if let Some(value) = field.show(ui).value {
                 state.target = Target::Value(value);
             }

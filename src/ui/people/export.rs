@@ -20,7 +20,7 @@ impl Window {
     }
 
     /// Writes the table that waits; on failure an old file stays as it was.
-    pub fn export_table(&mut self, path: &Path) {
+    pub(in crate::ui) fn export_table(&mut self, path: &Path) {
         let Some((_, text)) = self.table.take() else { return };
         let path = if path.extension().is_some() { path.to_owned() } else { path.with_extension("csv") };
         match atomic::replace(&path, text.as_bytes()) {

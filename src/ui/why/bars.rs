@@ -41,7 +41,7 @@ impl Frame {
     /// For rows across the width of `ui`.
     pub(super) fn new(ui: &Ui, axis: Axis) -> Self {
         let width = ui.available_width();
-        let names = (0.36 * width).clamp(130.0, 300.0);
+        let names = (0.42 * width).clamp(130.0, 340.0);
         let left = ui.max_rect().left() + names + 12.0;
         Self { axis, left, right: ui.max_rect().left() + width - NUMBER - 12.0, names }
     }

@@ -4,7 +4,9 @@ mod bars;
 pub(in crate::ui) mod names;
 mod state;
 mod view;
+mod when;
 
 pub(in crate::ui) use names::{choices as figures, figure, of_input as driver_name, value as figure_value};
 pub use state::{Answer, Question, WhyState};
 pub use view::view;
+pub use when::WhenState;

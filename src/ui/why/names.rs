@@ -3,11 +3,12 @@
 use crate::analysis::{Cause, Driver, Unit, What};
 use crate::model::{CurveName, Input, Scenario};
 use crate::sim::{RoleSeries, Series, Total};
-use crate::text::Lang;
-use crate::text::numbers;
+use crate::text::entry::EntryUnit;
+use crate::text::{Lang, numbers};
 use crate::ui::explore::curves::curve_label;
 use crate::ui::explore::inputs::about;
 use crate::ui::explore::{Section, ViewCtx};
+use crate::ui::formula::{of_series, of_total};
 
 /// The figures that can be chosen: of the studio, of departments, of roles.
 pub fn choices(scenario: &Scenario) -> Vec<What> {
@@ -26,17 +27,34 @@ pub fn figure(what: &What, scenario: &Scenario, lang: Lang) -> String {
         What::Series(Series::UnitCost) => lang.why_series_unit_cost().to_owned(),
         What::Series(Series::Price) => lang.why_series_price().to_owned(),
         What::Series(Series::Demand) => lang.why_series_demand().to_owned(),
-        What::Series(_) => lang.why_series_headcount().to_owned(),
-        What::Total(Total::Npv) => lang.why_npv().to_owned(),
-        What::Total(_) => lang.why_laid_off().to_owned(),
+        What::Series(Series::Headcount) => lang.why_series_headcount().to_owned(),
+        What::Series(series) => of_series(*series, lang).to_owned(),
+        What::Total(total) => of_total(*total, lang).to_owned(),
         What::Department(id) => {
             let department = scenario.departments.iter().find(|department| department.id == *id);
             lang.why_of(lang.why_series_headcount(), department.map_or(id.as_str(), |department| department.label(lang)))
         }
-        What::Role(id, _) => {
+        What::Role(id, series) => {
             let role = scenario.role(id).map_or(id.as_str(), |role| role.label(lang));
-            lang.why_of(lang.why_series_headcount(), role)
+            let what = match series {
+                RoleSeries::Headcount => lang.why_series_headcount(),
+                RoleSeries::TimeLeft => lang.formula_time_left(),
+                RoleSeries::Hired => lang.formula_hired(),
+                RoleSeries::LaidOff => lang.formula_laid_off(),
+                RoleSeries::Left => lang.formula_left(),
+                RoleSeries::Moved => lang.formula_role_moved(),
+            };
+            lang.why_of(what, role)
         }
+    }
+}
+
+/// How a value of a figure is typed.
+pub const fn entry(unit: Unit) -> EntryUnit {
+    match unit {
+        Unit::Share => EntryUnit::Percent,
+        Unit::People | Unit::Work => EntryUnit::Plain,
+        Unit::Money | Unit::MoneyMonthly | Unit::MoneyPerWork => EntryUnit::Money,
     }
 }
 

@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use egui::Context;
 
+use super::when::WhenState;
 use crate::analysis::{Output, Tornado, Waterfall, What, tornado, waterfall};
 use crate::model::{Choice, Scenario};
-use crate::session::Asker;
 use crate::sim::{Series, Watch};
+use crate::ui::background::Background;
 use crate::ui::explore::{Column, ViewCtx};
 
 /// Futures that ranks and shares come from.
@@ -24,8 +25,9 @@ pub struct Question {
     pub output: Output,
 }
 
-impl Question {
-    fn is(&self, other: &Self) -> bool {
+/// Scenarios of one revision are the same.
+impl PartialEq for Question {
+    fn eq(&self, other: &Self) -> bool {
         self.revision == other.revision && self.output == other.output
     }
 }
@@ -47,18 +49,35 @@ fn answer(question: &Question, watch: &Watch<'_>) -> Option<Answer> {
 
 /// What the Why view remembers.
 pub struct WhyState {
+    /// Whether the tab When is shown.
+    pub when_shown: bool,
+    /// What that tab remembers.
+    pub when: WhenState,
     /// The figure.
     pub what: What,
     /// Whether every driver is shown, or the largest only.
     pub all: bool,
-    asker: Option<Asker<Question, Answer>>,
-    asked: Option<Question>,
-    answered: Option<(Question, Option<Answer>)>,
+    background: Background<Question, Answer>,
 }
 
 impl Default for WhyState {
     fn default() -> Self {
-        Self { what: What::Series(Series::Headcount), all: false, asker: None, asked: None, answered: None }
+        Self {
+            when_shown: false,
+            when: WhenState::default(),
+            what: What::Series(Series::Headcount),
+            all: false,
+            background: Background::default(),
+        }
+    }
+}
+
+/// What a column stands for.
+pub(super) fn choice(cx: &ViewCtx<'_>, column: Column) -> Choice {
+    match column {
+        Column::Compress => Choice::Compress,
+        Column::Policy => cx.scenario.policy.choice,
+        Column::Expand => Choice::Expand,
     }
 }
 
@@ -66,9 +85,7 @@ impl WhyState {
     /// The newest answer, and whether it is to the question of now.
     #[must_use]
     pub fn answer(&self) -> Option<(&Question, Option<&Answer>, bool)> {
-        let (question, answer) = self.answered.as_ref()?;
-        let current = self.asked.as_ref().is_some_and(|asked| asked.is(question));
-        Some((question, answer.as_ref(), current))
+        self.background.answer()
     }
 
     /// Asks what is shown, if that has not been asked; collects what has come. `at_once`: without a background, for pictures and tests.
@@ -76,31 +93,9 @@ impl WhyState {
         if self.what.measure(cx.scenario).is_none() {
             self.what = What::Series(Series::Headcount); // the role or department is gone
         }
-        let choice = match column {
-            Column::Compress => Choice::Compress,
-            Column::Policy => cx.scenario.policy.choice,
-            Column::Expand => Choice::Expand,
-        };
+        let choice = choice(cx, column);
         let output = Output { what: self.what.clone(), month, choice, without_ai: false };
         let question = Question { revision, scenario: Arc::clone(cx.scenario), output };
-        if !self.asked.as_ref().is_some_and(|asked| asked.is(&question)) {
-            self.asked = Some(question.clone());
-            if at_once {
-                let found = answer(&question, &Watch::default());
-                self.answered = Some((question, found));
-            } else {
-                if self.asker.is_none() {
-                    let ctx = ctx.clone();
-                    self.asker = Asker::start(answer, move || ctx.request_repaint()).ok();
-                }
-                match &mut self.asker {
-                    Some(asker) => asker.ask(question),
-                    None => self.answered = Some((question, None)),
-                }
-            }
-        }
-        if let Some(answered) = self.asker.as_ref().and_then(Asker::answer) {
-            self.answered = Some(answered);
-        }
+        self.background.follow(ctx, question, answer, at_once);
     }
 }

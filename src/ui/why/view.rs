@@ -21,14 +21,29 @@ const VISIBLE: f64 = 0.005;
 /// Draws the view into what is left of the window. `at_once`: answers come without a background, for pictures and tests.
 pub fn view(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut WhyState, shared: &mut ExploreState, revision: u64, at_once: bool) {
     let month = u32::try_from(shared.month_within(cx.scenario)).unwrap_or(0);
-    state.follow(cx, &ui.ctx().clone(), revision, shared.focus, month, at_once);
+    if !state.when_shown {
+        state.follow(cx, &ui.ctx().clone(), revision, shared.focus, month, at_once);
+    }
     let middle = Frame::new().fill(cx.theme.ground).inner_margin(Margin { left: 22, right: 8, top: 14, bottom: 6 });
     CentralPanel::default().frame(middle).show(ui, |ui| {
         ScrollArea::vertical().id_salt("why").auto_shrink(false).show(ui, |ui| {
             ui.set_max_width(ui.available_width() - 14.0);
+            ui.horizontal(|ui| {
+                for (when, name) in [(false, cx.lang.tab_why()), (true, cx.lang.tab_when())] {
+                    let tip = if when { cx.lang.tip_tab_when() } else { cx.lang.tip_tab_why() };
+                    if ui.selectable_label(state.when_shown == when, name).on_hover_text(tip).clicked() {
+                        state.when_shown = when;
+                    }
+                }
+            });
+            ui.add_space(6.0);
             question(cx, ui, state, shared);
             ui.add_space(10.0);
-            answer(cx, ui, state);
+            if state.when_shown {
+                super::when::view(cx, ui, &mut state.when, shared, revision, at_once);
+            } else {
+                answer(cx, ui, state);
+            }
         });
     });
 }
@@ -37,19 +52,21 @@ pub fn view(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut WhyState, shared: &mut Ex
 fn question(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut WhyState, shared: &mut ExploreState) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
-        let label = ui.label(RichText::new(cx.lang.why_figure()).color(cx.theme.muted));
-        let now = names::figure(&state.what, cx.scenario, cx.lang);
-        let combo = ComboBox::from_id_salt("figure").width(230.0).selected_text(now).truncate().height(460.0);
-        let shown = combo.show_ui(ui, |ui| {
-            for what in names::choices(cx.scenario) {
-                let name = names::figure(&what, cx.scenario, cx.lang);
-                if ui.selectable_label(state.what == what, name).clicked() {
-                    state.what = what;
+        if !state.when_shown {
+            let label = ui.label(RichText::new(cx.lang.why_figure()).color(cx.theme.muted));
+            let now = names::figure(&state.what, cx.scenario, cx.lang);
+            let combo = ComboBox::from_id_salt("figure").width(230.0).selected_text(now).truncate().height(460.0);
+            let shown = combo.show_ui(ui, |ui| {
+                for what in names::choices(cx.scenario) {
+                    let name = names::figure(&what, cx.scenario, cx.lang);
+                    if ui.selectable_label(state.what == what, name).clicked() {
+                        state.what = what;
+                    }
                 }
-            }
-        });
-        shown.response.labelled_by(label.id);
-        ui.add_space(10.0);
+            });
+            shown.response.labelled_by(label.id);
+            ui.add_space(10.0);
+        }
         for column in Column::ALL {
             let name = RichText::new(column.name(cx.lang)).color(column.hue(cx.theme).ink).text_style(Type::Body.bold_style());
             if ui.selectable_label(shared.focus == column, name).on_hover_text(column.hint(cx)).clicked() {

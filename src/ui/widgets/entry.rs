@@ -1,6 +1,6 @@
 //! The value beside a slider: text that becomes a field when it is clicked.
 
-use egui::{Align2, CornerRadius, CursorIcon, FontId, Id, Key, Response, Sense, Stroke, StrokeKind, TextEdit, Ui, pos2, vec2};
+use egui::{Align2, CornerRadius, CursorIcon, FontId, Id, Key, Response, Sense, Stroke, StrokeKind, TextEdit, Ui, vec2};
 
 use super::track;
 use crate::model::{Estimate, Valid};
@@ -95,7 +95,14 @@ impl<'a> EstimateEntry<'a> {
 
     /// Draws it and reacts to pointer and keyboard.
     pub fn show(self, ui: &mut Ui) -> EntryResponse<Estimate> {
-        let field = Field { name: self.name, text: self.text, lang: self.lang, width: self.width, enabled: self.enabled };
+        let field = Field {
+            name: self.name,
+            text: self.text,
+            lang: self.lang,
+            width: self.width,
+            enabled: self.enabled,
+            align: Align2::RIGHT_CENTER,
+        };
         field.show(ui, |text| parse_estimate(text, self.unit, &self.estimate, self.valid), &self.estimate)
     }
 }
@@ -133,18 +140,55 @@ impl<'a> NumberEntry<'a> {
 
     /// Draws it and reacts to pointer and keyboard.
     pub fn show(self, ui: &mut Ui) -> EntryResponse<f64> {
-        let field = Field { name: self.name, text: self.text, lang: self.lang, width: self.width, enabled: self.enabled };
+        let field = Field {
+            name: self.name,
+            text: self.text,
+            lang: self.lang,
+            width: self.width,
+            enabled: self.enabled,
+            align: Align2::RIGHT_CENTER,
+        };
         field.show(ui, |text| parse_number(text, self.unit, self.valid), &self.value)
     }
 }
 
-/// What both entries share.
+/// A short text, to be typed over; it stands at the left.
+#[must_use = "show it with `.show(ui)`"]
+pub struct TextEntry<'a> {
+    name: &'a str,
+    text: &'a str,
+    lang: Lang,
+    width: f32,
+}
+
+impl<'a> TextEntry<'a> {
+    /// The entry named `name` that shows `text`.
+    pub const fn new(name: &'a str, text: &'a str, lang: Lang, width: f32) -> Self {
+        Self { name, text, lang, width }
+    }
+
+    /// Draws it and reacts to pointer and keyboard; the answer is without spaces around it.
+    pub fn show(self, ui: &mut Ui) -> EntryResponse<String> {
+        let field = Field {
+            name: self.name,
+            text: self.text,
+            lang: self.lang,
+            width: self.width,
+            enabled: true,
+            align: Align2::LEFT_CENTER,
+        };
+        field.show(ui, |text| Ok(text.trim().to_owned()), &self.text.to_owned())
+    }
+}
+
+/// What the entries share.
 struct Field<'a> {
     name: &'a str,
     text: &'a str,
     lang: Lang,
     width: f32,
     enabled: bool,
+    align: Align2,
 }
 
 /// What stands in an open field. The document does not see it before the field is left.
@@ -196,7 +240,8 @@ impl Field<'_> {
         let mut job = egui::text::LayoutJob::simple_singleline(self.text.to_owned(), Type::Body.regular(), ink);
         job.wrap = egui::text::TextWrapping::truncate_at_width(rect.width() - 2.0 * PAD);
         let galley = painter.layout_job(job);
-        painter.galley(pos2(rect.right() - PAD - galley.size().x, rect.center().y - 0.5 * galley.size().y), galley, ink);
+        let place = self.align.align_size_within_rect(galley.size(), rect.shrink2(vec2(PAD, 0.0)));
+        painter.galley(place.min, galley, ink);
         if enabled { response.on_hover_cursor(CursorIcon::Text) } else { response }
     }
 
@@ -225,7 +270,7 @@ impl Field<'_> {
             .font(font)
             .frame(egui::Frame::NONE)
             .margin(egui::Margin::symmetric(4, 0))
-            .align(Align2::RIGHT_CENTER)
+            .align(self.align)
             .char_limit(200)
             .desired_width(rect.width());
         let response = ui.put(rect, edit).accessible_name(self.name);

@@ -9,7 +9,7 @@ mod gesture;
 pub(in crate::ui) mod track;
 
 pub use decision_slider::{DecisionResponse, DecisionSlider};
-pub use entry::{EntryResponse, EstimateEntry, NumberEntry, parse_estimate};
+pub use entry::{EntryResponse, EstimateEntry, NumberEntry, TextEntry, parse_estimate};
 pub use estimate_slider::{EstimateSlider, SliderResponse};
 pub use track::{Scale, place};
 

@@ -9,7 +9,7 @@ use crate::session::Asker;
 use crate::sim::Watch;
 
 /// Somebody to ask, what was asked, and what was answered.
-pub(super) struct Background<Q, A> {
+pub(in crate::ui) struct Background<Q, A> {
     asker: Option<Asker<Q, A>>,
     asked: Option<Q>,
     answered: Option<(Q, Option<A>)>,
@@ -26,7 +26,7 @@ impl<Q, A> Default for Background<Q, A> {
 
 impl<Q: Clone + PartialEq + Send + 'static, A: Send + 'static> Background<Q, A> {
     /// Asks, if that has not been asked; collects what has come. `at_once`: without a background, for pictures and tests.
-    pub(super) fn follow(&mut self, ctx: &Context, question: Q, answer: fn(&Q, &Watch<'_>) -> Option<A>, at_once: bool) {
+    pub(in crate::ui) fn follow(&mut self, ctx: &Context, question: Q, answer: fn(&Q, &Watch<'_>) -> Option<A>, at_once: bool) {
         if self.asked.as_ref() != Some(&question) {
             self.asked = Some(question.clone());
             self.stopped = false;
@@ -63,32 +63,32 @@ impl<Q: Clone + PartialEq + Send + 'static, A: Send + 'static> Background<Q, A> 
     }
 
     /// The newest answer, and whether it is to the question of now.
-    pub(super) fn answer(&self) -> Option<(&Q, Option<&A>, bool)> {
+    pub(in crate::ui) fn answer(&self) -> Option<(&Q, Option<&A>, bool)> {
         let (question, answer) = self.answered.as_ref()?;
         Some((question, answer.as_ref(), self.asked.as_ref() == Some(question)))
     }
 
     /// The share that is done, while something is being worked out.
     #[expect(clippy::cast_precision_loss, reason = "0…1000")]
-    pub(super) fn progress(&self) -> Option<f32> {
+    pub(in crate::ui) fn progress(&self) -> Option<f32> {
         let asked = self.asked.as_ref()?;
         let waiting = !self.stopped && self.answered.as_ref().is_none_or(|(question, _)| question != asked);
         waiting.then(|| self.progress.load(Ordering::Relaxed) as f32 / 1000.0)
     }
 
     /// Whether the user has stopped it.
-    pub(super) const fn is_stopped(&self) -> bool {
+    pub(in crate::ui) const fn is_stopped(&self) -> bool {
         self.stopped
     }
 
     /// Stops what is being worked out; it is not asked again until it is another question or [`Self::again`].
-    pub(super) fn stop(&mut self) {
+    pub(in crate::ui) fn stop(&mut self) {
         self.asker = None; // dropping it stops its worker
         self.stopped = true;
     }
 
     /// Asks once more.
-    pub(super) fn again(&mut self) {
+    pub(in crate::ui) fn again(&mut self) {
         self.asked = None;
     }
 }

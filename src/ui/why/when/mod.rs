@@ -1,0 +1,9 @@
+//! When: how likely the scenario's thresholds are passed, month by month, and in which futures.
+
+mod list;
+mod region;
+mod state;
+mod view;
+
+pub use state::WhenState;
+pub use view::view;
