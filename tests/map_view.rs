@@ -1,7 +1,7 @@
 //! The Map view, driven without a display: its numbers are the functions', the point moves the sliders, and what is sought can be set.
 
 use crewcast::analysis::{Axis, Found, Goal, Lever, Output, Sought, Statistic, Survey, What, seek, sweep};
-use crewcast::files::{Example, Settings, settings};
+use crewcast::files::{self, Example, Settings, settings};
 use crewcast::model::{Choice, Estimate, Input, Scenario, Scope};
 use crewcast::sim::{Series, Total, Watch};
 use crewcast::text::{Lang, numbers};
@@ -11,7 +11,7 @@ use crewcast::ui::map::{Followed, Target};
 use egui::accesskit::Role;
 use egui::{Key, vec2};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 type Lazy = Option<Window>;
 
@@ -210,4 +210,45 @@ fn the_axes_are_swapped() {
     assert_eq!((state.x.clone(), state.y.clone()), (elasticity(), Lever::Automation(Scope::Studio)));
     let elasticity = Lang::En.why_in(Lang::En.section_market(), Lang::En.input_elasticity());
     harness.get_by_label_contains(&format!("to the right {elasticity}"));
+}
+
+/// Scenarios of the Compare view and the voices stand on the map with their values, and a claim of the upward assumption can be applied.
+#[test]
+fn other_scenarios_and_claims_stand_on_the_map() {
+    let mut harness = harness(Lang::En, vec2(1440.0, 900.0));
+    let own = studio(&mut harness);
+    let mut other = own.clone();
+    Lever::Automation(Scope::Studio).edit(0.75).apply(&mut other);
+    elasticity().edit(1.5).apply(&mut other);
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("other.ron");
+    files::save(&path, &other, files::Expected::Anything).expect("a file");
+    window(&mut harness).compare_with(&path);
+    harness.run_steps(3);
+    let said = |harness: &Harness<'static, Lazy>| {
+        let pictures = harness.get_all_by_role(Role::Image).filter_map(|picture| picture.accesskit_node().value());
+        pictures.collect::<Vec<_>>().join("\n")
+    };
+    let mark = Lang::En.map_other("E · other.ron", "75 %", "1.5");
+    assert!(said(&harness).contains(&mark), "{}", said(&harness));
+    harness.get_by_label(Lang::En.map_columns());
+    let voice = &files::library::voices()[0];
+    let title = voice.scenario.title.get(Lang::En);
+    assert!(!said(&harness).contains(title));
+    harness.get_by_role_and_label(Role::CheckBox, Lang::En.command_voices()).click();
+    harness.run_steps(3);
+    let at = elasticity().today(&voice.scenario).expect("every scenario has it");
+    let expected = Lang::En.map_other(title, "", numbers::plain(at, 2));
+    let end = expected.rsplit(", ").next().expect("an end").to_owned();
+    assert!(said(&harness).split("; ").any(|mark| mark.starts_with(title) && mark.ends_with(&end)), "{}", said(&harness));
+
+    // The example's elasticity is no point; a claim that is one becomes it with a click.
+    let before = own.market.elasticity;
+    let claims =
+        harness.get_all_by_role(Role::Button).filter(|node| node.accesskit_node().label().is_some_and(|l| l.contains("20")));
+    let claims: Vec<_> = claims.filter(|node| node.rect().width() < 12.0 && node.rect().left() < 120.0).collect();
+    claims.first().expect("a claim along the left side").click();
+    drop(claims);
+    harness.run_steps(3);
+    assert_ne!(studio(&mut harness).market.elasticity, before);
 }

@@ -33,6 +33,10 @@ messages! {
     map_point_name(x, at_x, y, at_y) = "The scenario as it is: {x} {at_x}, {y} {at_y}" | "当前方案：{x} {at_x}，{y} {at_y}";
     map_tip_point() = "Drag, or use the arrow keys: both assumptions move with all their uncertainty. One undo takes it back." | "拖动或用方向键：两项假设连同其不确定性一起移动，一次撤销即可还原。";
 
+    map_tip_voices() = "Where each voice's scenario stands: a dot; the pointer names it. The colours are the open scenario's. Scenarios of the Compare view stand here by their letters." | "各家之言的情景所在的位置：小圆点，指针移上去显示名称，颜色按当前情景计算。对比视图中的情景以字母标出。";
+    map_columns() = "scenarios of the Compare view; the colours are the open one's" | "对比视图中的情景；颜色按当前情景计算";
+    map_other(name, x, y) = "{name}: {x}, {y}" | "{name}：{x}，{y}";
+
     map_unit_people() = "people" | "人";
     map_unit_month() = "a month" | "每月";
     map_unit_per(unit) = "per {unit}" | "每{unit}";

@@ -260,7 +260,10 @@ impl Window {
         match self.view {
             View::Explore => self.explore(&cx, ui, width, (left, right)),
             View::Why => why::view(&cx, ui, &mut self.why, &mut self.state, self.doc.revision(), self.jobs.is_none()),
-            View::Map => map::view(&cx, ui, &mut self.map, &mut self.state, self.doc.revision(), self.jobs.is_none()),
+            View::Map => {
+                let revision = self.doc.revision();
+                map::view(&cx, ui, (&mut self.map, &self.compare), &mut self.state, revision, self.jobs.is_none());
+            }
             View::Compare => compare::view(&cx, ui, &mut self.compare, &mut self.state, self.jobs.is_none()),
             View::People => people::view(&cx, ui, &mut self.people, &mut self.state),
             View::Claims => claims::view(&cx, ui, &mut self.claims),

@@ -1,8 +1,8 @@
-//! The marks of claims under a slider: a small triangle for every published figure, its words on hover, applied by a click.
+//! The marks of claims under a slider, or along a side of the map: a small triangle for every published figure, its words on hover, applied by a click.
 
 use std::sync::OnceLock;
 
-use egui::{Popup, PopupCloseBehavior, Rect, Response, RichText, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{Popup, PopupCloseBehavior, Pos2, Rect, Response, RichText, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, vec2};
 
 use crate::files::library;
 use crate::model::{Change, Claim, Input};
@@ -25,16 +25,45 @@ fn usable() -> &'static [&'static Claim] {
     USABLE.get_or_init(|| library::claims().iter().filter(|claim| claim.values().is_ok()).collect())
 }
 
-/// The marks under the slider of an input.
-pub fn at_input(cx: &ViewCtx<'_>, ui: &mut Ui, slider: Rect, scale: Scale, input: &Input, name: &str) {
+/// The line that marks stand along: where the scale's two ends are, and to which side the marks hang.
+#[derive(Clone, Copy, Debug)]
+pub struct Along {
+    /// Where the low end is.
+    pub from: Pos2,
+    /// Where the high end is.
+    pub to: Pos2,
+    /// One point away from the line.
+    pub out: Vec2,
+    /// Its values.
+    pub scale: Scale,
+}
+
+impl Along {
+    /// Under a slider.
+    #[must_use]
+    pub fn slider(slider: Rect, scale: Scale) -> Self {
+        let at = |value| place(slider, scale, value) + vec2(0.0, 5.0);
+        Self { from: at(scale.low), to: at(scale.high), out: vec2(0.0, 1.0), scale }
+    }
+
+    /// A value's share of the line; none where it is off the scale.
+    #[expect(clippy::cast_possible_truncation, reason = "a place on the screen")]
+    fn share(&self, value: f64) -> Option<f32> {
+        let share = (value - self.scale.low) / (self.scale.high - self.scale.low);
+        self.scale.shows(value).then_some(share as f32)
+    }
+}
+
+/// The marks of an input.
+pub fn at_input(cx: &ViewCtx<'_>, ui: &mut Ui, along: Along, input: &Input, name: &str) {
     let offers = usable().iter().filter_map(|claim| Some((*claim, claim.changes_at(input, cx.scenario)?)));
     let source = input.sources(cx.scenario).and_then(|sources| sources.get(input.field())).map(String::as_str);
     let said = |claim: &Claim| source == Some(claim.id.as_str()) && claim.is_as_said(input, cx.scenario);
-    marks(cx, ui, slider, scale, offers.collect(), name, cx.lang.claim_tick_apply(), &said);
+    marks(cx, ui, along, offers.collect(), (name, cx.lang.claim_tick_apply()), &said);
 }
 
-/// The marks under the slider of a whole role.
-pub fn at_role(cx: &ViewCtx<'_>, ui: &mut Ui, slider: Rect, role: &str, name: &str) {
+/// The marks of a whole role's automation.
+pub fn at_role(cx: &ViewCtx<'_>, ui: &mut Ui, along: Along, role: &str, name: &str) {
     let offers = usable().iter().filter_map(|claim| Some((*claim, claim.changes_of_role(role, cx.scenario)?)));
     let said = |claim: &Claim| {
         let changes = claim.changes_of_role(role, cx.scenario).unwrap_or_default();
@@ -44,57 +73,59 @@ pub fn at_role(cx: &ViewCtx<'_>, ui: &mut Ui, slider: Rect, role: &str, name: &s
                 && claim.is_as_said(input, cx.scenario)
         })
     };
-    marks(cx, ui, slider, Scale::SHARE, offers.collect(), name, cx.lang.claim_tick_apply_role(), &said);
+    marks(cx, ui, along, offers.collect(), (name, cx.lang.claim_tick_apply_role()), &said);
 }
 
-#[expect(clippy::too_many_arguments, reason = "a slider and what stands below it")]
 fn marks(
     cx: &ViewCtx<'_>,
     ui: &mut Ui,
-    slider: Rect,
-    scale: Scale,
+    along: Along,
     offers: Vec<Offer>,
-    name: &str,
-    hint: &str,
+    (name, hint): (&str, &str),
     said: &dyn Fn(&Claim) -> bool,
 ) {
-    if !ui.is_rect_visible(slider) {
+    if !ui.is_rect_visible(Rect::from_two_pos(along.from, along.to).expand(8.0)) {
         return;
     }
+    let length = along.from.distance(along.to);
     let mut placed: Vec<(f32, Offer)> = offers
         .into_iter()
         .filter_map(|offer| {
             let value = offer.1.iter().find(|(input, _)| input.field() != "review").or_else(|| offer.1.first())?.1.mode();
-            scale.shows(value).then(|| (place(slider, scale, value).x, offer))
+            Some((along.share(value)? * length, offer))
         })
         .collect();
     placed.sort_by(|a, b| a.0.total_cmp(&b.0));
     let mut groups: Vec<(f32, Vec<Offer>)> = Vec::new();
-    for (x, offer) in placed {
+    for (at, offer) in placed {
         match groups.last_mut() {
-            Some((at, group)) if x - *at < NEAR => group.push(offer),
-            _ => groups.push((x, vec![offer])),
+            Some((first, group)) if at - *first < NEAR => group.push(offer),
+            _ => groups.push((at, vec![offer])),
         }
     }
-    for (i, (x, group)) in groups.iter().enumerate() {
-        let tip = pos2(ui.painter().round_to_pixel_center(*x), slider.center().y + 5.0);
-        let spot = Rect::from_min_max(tip - vec2(5.0, 0.0), pos2(tip.x + 5.0, slider.bottom() + 1.0));
+    let axis = along.out.rot90().abs();
+    for (i, (at, group)) in groups.iter().enumerate() {
+        let tip = along.from.lerp(along.to, at / length.max(1.0));
+        let sharp = |x: f32| ui.painter().round_to_pixel_center(x);
+        let tip = tip + (egui::pos2(sharp(tip.x), sharp(tip.y)) - tip) * axis;
+        let spot = Rect::from_two_pos(tip - 5.0 * axis, tip + 5.0 * axis + 8.0 * along.out);
         let response = ui.interact(spot, ui.scope_id().with(("claims", i)), Sense::click());
         let text = match group.as_slice() {
             [(claim, _)] => cx.lang.claim_tick(claim.speaker.get(cx.lang), &claim.date, super::figure(cx, claim)),
             several => cx.lang.claim_ticks_name(several.len(), name),
         };
         response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &text));
-        paint(cx, ui, tip, &response, group.iter().any(|(claim, _)| said(claim)), group.len());
+        paint(cx, ui, (tip, along.out), &response, group.iter().any(|(claim, _)| said(claim)), group.len());
         let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
         act(cx, &response, group, hint);
     }
 }
 
-fn paint(cx: &ViewCtx<'_>, ui: &Ui, tip: egui::Pos2, response: &Response, said: bool, count: usize) {
+fn paint(cx: &ViewCtx<'_>, ui: &Ui, (tip, out): (Pos2, Vec2), response: &Response, said: bool, count: usize) {
     let lively = response.hovered() || response.has_focus();
     let half = if lively { 4.5 } else { 3.2 } + if count > 2 { 0.8 } else { 0.0 };
-    let points = vec![tip, tip + vec2(half, 1.6 * half), tip + vec2(-half, 1.6 * half)];
+    let (foot, side) = (tip + 1.6 * half * out, half * out.rot90());
+    let points = vec![tip, foot + side, foot - side];
     let colour = match (lively, said) {
         (true, _) => cx.theme.ink,
         (false, true) => cx.theme.policy.ink,

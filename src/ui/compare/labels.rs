@@ -12,7 +12,7 @@ use crate::ui::explore::inputs::{Unit, about};
 use crate::ui::why::names;
 
 /// The letters of the columns.
-pub(super) const LETTERS: [&str; MOST] = ["A", "B", "C", "D", "E", "F"];
+pub(in crate::ui) const LETTERS: [&str; MOST] = ["A", "B", "C", "D", "E", "F"];
 
 /// A choice's name.
 pub(super) fn choice(choice: Choice, lang: Lang) -> String {

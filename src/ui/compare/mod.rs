@@ -9,5 +9,7 @@ mod policies;
 mod state;
 mod view;
 
+pub(in crate::ui) use labels::LETTERS;
+pub(in crate::ui) use state::voices;
 pub use state::{Column, CompareState, Pick, Tab, Whose};
 pub use view::view;

@@ -118,7 +118,7 @@ fn stakes(question: &PolicyQuestion, watch: &Watch<'_>) -> Option<Policies> {
 }
 
 /// The voices, to be compared.
-pub(super) fn voices() -> &'static [Arc<Scenario>] {
+pub(in crate::ui) fn voices() -> &'static [Arc<Scenario>] {
     static VOICES: OnceLock<Vec<Arc<Scenario>>> = OnceLock::new();
     VOICES.get_or_init(|| library::voices().iter().map(|voice| Arc::new(voice.scenario.clone())).collect())
 }
@@ -178,6 +178,22 @@ impl CompareState {
         if self.columns.len() < MOST {
             self.columns.push(column);
         }
+    }
+
+    /// The scenarios of the columns beside the open one, each once: its column, its name.
+    pub(in crate::ui) fn others<'a>(&'a self, cx: &'a ViewCtx<'_>) -> Vec<(usize, String, &'a Scenario)> {
+        let mut found: Vec<(usize, String, &Scenario)> = Vec::new();
+        for (i, column) in self.columns.iter().enumerate() {
+            let scenario: &Scenario = match &column.whose {
+                Whose::Open => continue,
+                Whose::Saved => cx.saved,
+                Whose::Other(_, scenario) => scenario,
+            };
+            if !found.iter().any(|(_, _, known)| std::ptr::eq(*known, scenario)) {
+                found.push((i, super::labels::whose(cx, &column.whose), scenario));
+            }
+        }
+        found
     }
 
     /// Takes a column away.

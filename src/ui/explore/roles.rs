@@ -269,7 +269,8 @@ fn whole_slider(cx: &ViewCtx<'_>, ui: &mut Ui, rect: Rect, role: &Role, name: &s
             _ => shown.value.map(|value| Edit::Estimate(input.clone(), value)),
         };
         cx.gesture(shown.phase, edit);
-        crate::ui::claims::at_role(cx, ui, shown.response.rect, &role.id, name);
+        let along = crate::ui::claims::Along::slider(shown.response.rect, Scale::SHARE);
+        crate::ui::claims::at_role(cx, ui, along, &role.id, name);
         slider_tip(cx, shown.response, name, Some(text));
     });
 }
@@ -304,7 +305,8 @@ pub(super) fn shift_slider<'a>(
         };
         cx.gesture(shown.phase, edit);
         if let Scope::Role(role) = scope {
-            crate::ui::claims::at_role(cx, ui, shown.response.rect, role, name);
+            let along = crate::ui::claims::Along::slider(shown.response.rect, Scale::SHARE);
+            crate::ui::claims::at_role(cx, ui, along, role, name);
         }
         slider_tip(cx, shown.response, name, Some(text));
     });

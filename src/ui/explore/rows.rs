@@ -142,7 +142,8 @@ pub fn estimate_controls(cx: &ViewCtx<'_>, ui: &mut Ui, cut: &Cut, input: &Input
             };
             cx.gesture(shown.phase, edit);
             if enabled {
-                crate::ui::claims::at_input(cx, ui, shown.response.rect, scale, input, name);
+                let along = crate::ui::claims::Along::slider(shown.response.rect, scale);
+                crate::ui::claims::at_input(cx, ui, along, input, name);
             }
         });
     });

@@ -2,6 +2,7 @@
 
 mod axes;
 mod levers;
+mod others;
 mod picture;
 mod point;
 mod seek;

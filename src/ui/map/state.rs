@@ -123,6 +123,8 @@ pub struct MapState {
     pub target: Target,
     /// What goal seek turns; the lever to the right where nobody chose another.
     pub turned: Option<Lever>,
+    /// Whether the voices stand on the map.
+    pub voices: bool,
     pub(super) drag: Option<Drag>,
     pub(super) painted: Option<Painted>,
     /// Today's value of the figure, and whose: NaN where it has none.
@@ -150,6 +152,7 @@ impl Default for MapState {
             statistic: Statistic::Mean,
             target: Target::default(),
             turned: None,
+            voices: false,
             drag: None,
             painted: None,
             today: None,

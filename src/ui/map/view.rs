@@ -5,6 +5,7 @@ use egui::{
 };
 
 use super::axes::{self, Plot};
+use super::others::{self, Other};
 use super::picture::{self, Colours, Dash};
 use super::state::{MAP_DRAWS, MapState};
 use super::{Followed, levers, point, seek};
@@ -12,7 +13,8 @@ use crate::analysis::{Lever, Map, Statistic, Unit, What};
 use crate::model::Scope;
 use crate::sim::Series;
 use crate::text::numbers;
-use crate::ui::claims;
+use crate::ui::claims::{self, Along};
+use crate::ui::compare::CompareState;
 use crate::ui::explore::{self, Column, ExploreState, ViewCtx};
 use crate::ui::theme::Type;
 use crate::ui::why::{figure, figure_value, figures};
@@ -28,7 +30,14 @@ const BELOW: f32 = 104.0;
 const LEAST: f32 = 200.0;
 
 /// Draws the view into what is left of the window. `at_once`: answers come without a background, for pictures and tests.
-pub fn view(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut MapState, shared: &mut ExploreState, revision: u64, at_once: bool) {
+pub fn view(
+    cx: &ViewCtx<'_>,
+    ui: &mut Ui,
+    (state, compare): (&mut MapState, &CompareState),
+    shared: &mut ExploreState,
+    revision: u64,
+    at_once: bool,
+) {
     let month = u32::try_from(shared.month_within(cx.scenario)).unwrap_or(0);
     state.follow(cx, &ui.ctx().clone(), revision, month, at_once);
     let width = ui.available_width();
@@ -42,7 +51,7 @@ pub fn view(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut MapState, shared: &mut Ex
     CentralPanel::default().frame(middle).show(ui, |ui| {
         ScrollArea::vertical().id_salt("map").auto_shrink(false).show(ui, |ui| {
             question(cx, ui, state, shared);
-            answer(cx, ui, state, &name, &when);
+            answer(cx, ui, (state, compare), &name, &when);
         });
     });
 }
@@ -103,10 +112,11 @@ fn question(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut MapState, shared: &mut Ex
             }
         });
         shown.response.labelled_by(label.id).on_hover_text(cx.lang.map_tip_statistic());
+        ui.checkbox(&mut state.voices, cx.lang.command_voices()).on_hover_text(cx.lang.map_tip_voices());
     });
 }
 
-fn answer(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut MapState, name: &str, when: &str) {
+fn answer(cx: &ViewCtx<'_>, ui: &mut Ui, (state, compare): (&mut MapState, &CompareState), name: &str, when: &str) {
     let progress = state.progress();
     ui.add_space(4.0);
     ui.horizontal_wrapped(|ui| {
@@ -140,7 +150,9 @@ fn answer(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut MapState, name: &str, when:
     picture::scale(cx, ui, bar, &colours, &marks);
     let small = Type::Small.regular();
     ui.painter().text(bar.left_top() - vec2(0.0, 8.0), Align2::LEFT_BOTTOM, unit_name(cx, unit), small, cx.theme.muted);
-    hover(cx, ui, &survey.x.lever, &survey.y.lever, &map, &plot, name, &value);
+    let levers = [&survey.x.lever, &survey.y.lever];
+    let others = others::others(cx, compare, state.voices, levers);
+    hover(cx, ui, levers, (&map, &plot, &others), name, &value);
     let current = survey.x.lever == state.x && survey.y.lever == state.y && survey.output.what == state.what;
     let mut keys = Vec::new();
     if map.today.is_finite() {
@@ -157,12 +169,13 @@ fn answer(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut MapState, name: &str, when:
         keys.push((Some(Dash::Dashed), if there { text } else { cx.lang.map_line_nowhere(text) }));
     }
     if current {
+        others::draw(cx, ui, &others, &plot);
         point::point(cx, ui, state, &plot);
         keys.push((None, cx.lang.map_point().to_owned()));
-        claimed(cx, ui, &survey.x.lever, &plot);
+        claimed(cx, ui, levers, &plot);
     }
     let foot = Rect::from_min_max(pos2(rect.left() - 20.0, rect.bottom() + 50.0), whole.max);
-    legend(cx, ui, foot, &keys, survey.statistic);
+    legend(cx, ui, foot, &keys, &others, survey.statistic);
 }
 
 /// What the numbers of the scale are; money has its sign there.
@@ -178,28 +191,43 @@ fn unit_name(cx: &ViewCtx<'_>, unit: Unit) -> String {
     }
 }
 
-/// What is said of the assumption to the right, as marks along its axis.
-fn claimed(cx: &ViewCtx<'_>, ui: &mut Ui, lever: &Lever, plot: &Plot) {
-    // The marks stand below the middle of a slider, whose scale begins half a thumb from its ends.
-    let rect = Rect::from_min_max(pos2(plot.rect.left() - 7.0, plot.rect.bottom() - 17.0), plot.rect.max + vec2(7.0, 7.0));
-    let scale = Scale::new(plot.x[0], plot.x[1]);
-    let name = levers::name(lever, cx.scenario, cx.lang);
-    match lever {
-        Lever::Input(input) => claims::at_input(cx, ui, rect, scale, input, &name),
-        Lever::Automation(Scope::Role(role)) => claims::at_role(cx, ui, rect, role, &name),
-        Lever::Automation(_) => {}
+/// What is said of both assumptions, as marks along their sides: below the map, and inside its left side.
+fn claimed(cx: &ViewCtx<'_>, ui: &mut Ui, [x, y]: [&Lever; 2], plot: &Plot) {
+    let rect = plot.rect;
+    let scale = |[low, high]: [f64; 2]| Scale::new(low, high);
+    let right = Along { from: rect.left_bottom(), to: rect.right_bottom(), out: vec2(0.0, 1.0), scale: scale(plot.x) };
+    let up = Along { from: rect.left_bottom(), to: rect.left_top(), out: vec2(1.0, 0.0), scale: scale(plot.y) };
+    for (salt, lever, along) in [("right", x, right), ("up", y, up)] {
+        let name = levers::name(lever, cx.scenario, cx.lang);
+        // Without room of its own: a picture lies there already.
+        let mut ui = ui.new_child(egui::UiBuilder::new().id_salt(salt));
+        match lever {
+            Lever::Input(input) => claims::at_input(cx, &mut ui, along, input, &name),
+            Lever::Automation(Scope::Role(role)) => claims::at_role(cx, &mut ui, along, role, &name),
+            Lever::Automation(_) => {}
+        }
     }
 }
 
 /// What the map says under the pointer.
-#[expect(clippy::too_many_arguments, reason = "a map and what is said of it")]
-fn hover(cx: &ViewCtx<'_>, ui: &Ui, x: &Lever, y: &Lever, map: &Map, plot: &Plot, name: &str, value: &dyn Fn(f64) -> String) {
+fn hover(
+    cx: &ViewCtx<'_>,
+    ui: &Ui,
+    [x, y]: [&Lever; 2],
+    (map, plot, others): (&Map, &Plot, &[Other]),
+    name: &str,
+    value: &dyn Fn(f64) -> String,
+) {
     let response = ui.interact(plot.rect, ui.scope_id().with("map"), Sense::hover());
     let [low, high] = map.extremes().unwrap_or([f64::NAN; 2]);
     let of = |lever: &Lever| levers::name(lever, cx.scenario, cx.lang);
     let text = cx.lang.map_picture(name, of(x), of(y), value(low), value(high));
-    response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, &text));
-    let Some((column, row)) = response.hover_pos().and_then(|at| nearest(map, plot, at)) else { return };
+    response.widget_info(|| egui::WidgetInfo {
+        current_text_value: Some(others.iter().map(|other| other.says(cx, [x, y])).collect::<Vec<_>>().join("; ")),
+        ..WidgetInfo::labeled(egui::Role::Image, true, &text)
+    });
+    let Some(pointer) = response.hover_pos() else { return };
+    let Some((column, row)) = nearest(map, plot, pointer) else { return };
     let (at_x, at_y) = (map.xs[column], map.ys[row]);
     let found = map.values[row * map.xs.len() + column];
     response.on_hover_ui_at_pointer(|ui| {
@@ -207,6 +235,9 @@ fn hover(cx: &ViewCtx<'_>, ui: &Ui, x: &Lever, y: &Lever, map: &Map, plot: &Plot
         ui.label(RichText::new(cx.lang.map_here(name, found)).text_style(Type::Body.bold_style()));
         for (lever, at) in [(x, at_x), (y, at_y)] {
             ui.label(cx.lang.map_here(of(lever), levers::value(cx, lever, at)));
+        }
+        for other in others.iter().filter(|other| other.is_at(plot, pointer)) {
+            ui.label(RichText::new(other.says(cx, [x, y])).color(cx.theme.muted));
         }
     });
 }
@@ -222,7 +253,7 @@ fn nearest(map: &Map, plot: &Plot, at: Pos2) -> Option<(usize, usize)> {
 }
 
 /// What the lines and the point are, and where the numbers come from.
-fn legend(cx: &ViewCtx<'_>, ui: &mut Ui, rect: Rect, keys: &[(Option<Dash>, String)], statistic: Statistic) {
+fn legend(cx: &ViewCtx<'_>, ui: &mut Ui, rect: Rect, keys: &[(Option<Dash>, String)], others: &[Other], statistic: Statistic) {
     ui.scope_builder(egui::UiBuilder::new().max_rect(rect), |ui| {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
@@ -236,6 +267,12 @@ fn legend(cx: &ViewCtx<'_>, ui: &mut Ui, rect: Rect, keys: &[(Option<Dash>, Stri
                 }
                 ui.label(RichText::new(text).color(cx.theme.ink));
                 ui.add_space(12.0);
+            }
+            for (letter, colour) in others.iter().filter_map(|other| other.letter(cx)) {
+                ui.label(RichText::new(letter).color(colour).text_style(Type::Body.bold_style()));
+            }
+            if others.iter().any(|other| other.letter(cx).is_some()) {
+                ui.label(RichText::new(cx.lang.map_columns()).color(cx.theme.ink));
             }
         });
         let note = match statistic {
