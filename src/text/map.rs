@@ -35,6 +35,7 @@ messages! {
 
     map_tip_voices() = "Where each voice's scenario stands: a dot; the pointer names it. The colours are the open scenario's. Scenarios of the Compare view stand here by their letters." | "各家之言的情景所在的位置：小圆点，指针移上去显示名称，颜色按当前情景计算。对比视图中的情景以字母标出。";
     map_columns() = "scenarios of the Compare view; the colours are the open one's" | "对比视图中的情景；颜色按当前情景计算";
+    map_dots() = "voices: point to one for its name" | "各家之言：指向圆点查看名称";
     map_other(name, x, y) = "{name}: {x}, {y}" | "{name}：{x}，{y}";
 
     map_unit_people() = "people" | "人";

@@ -56,14 +56,16 @@ impl Other {
 
     fn draw(&self, cx: &ViewCtx<'_>, ui: &Ui, plot: &Plot) {
         let at = plot.place(self.at);
+        let Some((letter, colour)) = self.letter(cx) else { return dot(cx, ui, at) };
         let painter = ui.painter();
-        let Some((letter, colour)) = self.letter(cx) else {
-            painter.circle(at, 4.5, cx.theme.muted, Stroke::new(1.5, cx.theme.panel));
-            return;
-        };
         painter.circle(at, 9.5, colour, Stroke::new(2.0, cx.theme.panel));
         painter.text(at, Align2::CENTER_CENTER, letter, Type::Small.bold(), cx.theme.panel);
     }
+}
+
+/// A voice's mark.
+pub(super) fn dot(cx: &ViewCtx<'_>, ui: &Ui, at: Pos2) {
+    ui.painter().circle(at, 4.5, cx.theme.muted, Stroke::new(1.5, cx.theme.panel));
 }
 
 /// Draws the marks.

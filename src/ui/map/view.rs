@@ -273,6 +273,12 @@ fn legend(cx: &ViewCtx<'_>, ui: &mut Ui, rect: Rect, keys: &[(Option<Dash>, Stri
             }
             if others.iter().any(|other| other.letter(cx).is_some()) {
                 ui.label(RichText::new(cx.lang.map_columns()).color(cx.theme.ink));
+                ui.add_space(12.0);
+            }
+            if others.iter().any(|other| other.letter(cx).is_none()) {
+                let (sample, _) = ui.allocate_exact_size(vec2(12.0, 14.0), Sense::hover());
+                others::dot(cx, ui, sample.center());
+                ui.label(RichText::new(cx.lang.map_dots()).color(cx.theme.ink));
             }
         });
         let note = match statistic {
