@@ -96,6 +96,12 @@ fn escape_gives_up_and_the_document_is_as_it_was() {
             let _ = silence.recv();
             None
         });
+        // Meanwhile what is looked at can be chosen by key.
+        for (key, why) in [(Key::Y, true), (Key::E, false)] {
+            harness.key_press_modifiers(egui::Modifiers::COMMAND, key);
+            harness.run_steps(2);
+            assert_eq!(harness.query_by_label(lang.tab_when()).is_some(), why, "the window answers its keys");
+        }
         let begun = Instant::now();
         while harness.query_by_label(lang.path_title_open()).is_none() {
             assert!(begun.elapsed() < LONG, "no path field");

@@ -483,11 +483,16 @@ impl Window {
     }
 
     fn shortcuts(&mut self, ctx: &Context) {
-        if self.dialog.is_some() || self.file_dialog.is_some() {
+        if self.dialog.is_some() || self.file_dialog.as_ref().is_some_and(|dialog| dialog.field) {
             return;
         }
         for command in Command::WITH_SHORTCUT {
             let Some(shortcut) = command.shortcut() else { continue };
+            // While the system's dialog is awaited, which may never come, what is looked at can still be chosen.
+            let looks = matches!(command, Command::View(_) | Command::RolesPanel | Command::AssumptionsPanel);
+            if self.file_dialog.is_some() && !looks {
+                continue;
+            }
             // A slow frame may hold two presses.
             let times = ctx.input_mut(|input| input.count_and_consume_key(shortcut.modifiers, shortcut.logical_key));
             // While a field is being typed in, the field has its own undo.
