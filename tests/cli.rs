@@ -79,8 +79,8 @@ fn json_has_the_documented_shape() {
     assert_eq!(named(&value["roles"]).len(), scenario.roles().count());
     for role in scenario.roles() {
         let role = named(&value["roles"][&role.id]);
-        assert_eq!(role.len(), 7);
-        for name in ["headcount", "time_left", "hired", "laid_off", "left", "moved"] {
+        assert_eq!(role.len(), 8);
+        for name in ["headcount", "time_left", "hired", "laid_off", "left", "moved", "idle"] {
             assert!(columns.iter().all(|column| role[name][column].as_array().is_some_and(|all| all.len() == months)), "{name}");
         }
         assert_eq!(named(&role["bottleneck"]).keys().collect::<Vec<_>>(), ["central", "mean"]);
@@ -143,7 +143,7 @@ fn csv_and_json_agree() {
         }
         assert!(rows.insert((scope, id, series, month)), "twice: {row:?}");
     }
-    assert_eq!(rows.len(), 61 * (19 + 7 * crewcast::files::builtin().roles().count()) + 5);
+    assert_eq!(rows.len(), 61 * (19 + 8 * crewcast::files::builtin().roles().count()) + 5);
 }
 
 #[test]

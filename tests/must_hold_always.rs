@@ -234,6 +234,13 @@ fn accounts_add_up(scenario: &Scenario, outcome: &Outcome, case: Case) -> Result
             let parts: f64 = outcome.roles.iter().map(|role| role_series(outcome, &role.id, part, case)[t]).sum();
             prop_assert!(agree(at(sum), parts, 0.0), "{:?}", sum);
         }
+        let idle = outcome.roles.iter().map(|role| role_series(outcome, &role.id, RoleSeries::Idle, case)[t]);
+        for (role, idle) in scenario.roles().zip(idle.clone()) {
+            prop_assert_eq!(idle.is_nan(), role.scaling == Scaling::Fixed, "{} idle in {}", idle, &role.id);
+            prop_assert!(idle.is_nan() || idle >= -1e-9 * at(Series::Headcount).max(1.0), "{} idle in {}", idle, &role.id);
+        }
+        let idle: f64 = idle.filter(|idle| !idle.is_nan()).sum();
+        prop_assert!(agree(at(Series::Idle), idle, at(Series::Headcount)), "{} idle", idle);
         let net: f64 = outcome.roles.iter().map(|role| role_series(outcome, &role.id, RoleSeries::Moved, case)[t]).sum();
         prop_assert!(agree(net, 0.0, at(Series::Moved)), "as many move in as move out: {}", net);
         if t > 0 {

@@ -107,6 +107,7 @@ fn the_figures_are_those_of_the_command_line_to_the_bit() {
             bits(row.laid_off, until("role", &role.id, "laid_off", month), "laid off");
             bits(row.hired, until("role", &role.id, "hired", month), "hired");
             bits(row.moved, until("role", &role.id, "moved", month), "moved");
+            bits(row.idle, of("role", &role.id, "idle")[month][0], "idle people");
             bits(row.bottleneck, until("role", &role.id, "bottleneck", month), "bottleneck");
             bits(row.productivity, 1.0 / of("role", &role.id, "time_left")[month][0], "productivity");
             bits(row.cost, mean * (role.pay * (1.0 + scenario.on_cost) / 12.0), "cost");
@@ -120,6 +121,9 @@ fn the_figures_are_those_of_the_command_line_to_the_bit() {
         let [mean, p5, p95] = of("studio", "", "headcount")[month];
         assert_eq!((table.studio.then, table.studio.band), (mean, [p5, p95]));
         assert_eq!(table.studio.laid_off, until("studio", "", "laid_off", month));
+        assert_eq!(table.studio.idle, of("studio", "", "idle")[month][0]);
+        let idle: f64 = table.groups.iter().map(|group| group.total.idle).filter(|idle| !idle.is_nan()).sum();
+        assert!((idle - table.studio.idle).abs() < 1e-9 * mean, "{idle} idle for {}", table.studio.idle);
         assert_eq!(table.studio.cost, of("studio", "", "payroll")[month][0]);
         // The departments' sums are the studio's, as far as sums of rounded numbers are.
         let sum: f64 = table.groups.iter().map(|group| group.total.then).sum();
@@ -161,13 +165,14 @@ fn rows_are_sorted_and_found_and_exported_with_every_digit() {
     let text = String::from_utf8(out).expect("UTF-8");
     assert!(text.contains(",'=cmd(),") && !text.contains(",=cmd()"), "a name that is a formula is neutralised");
     let mut reader = csv::Reader::from_reader(text.as_bytes());
-    assert_eq!(&reader.headers().expect("a head")[16], "cost_a_month_USD");
+    assert_eq!(&reader.headers().expect("a head")[17], "cost_a_month_USD");
     let mut rows = table.roles();
     for record in reader.records().map(|record| record.expect("as long as the head")).filter(|record| &record[0] == "role") {
         let (_, row) = rows.next().expect("a role");
         assert_eq!(record[2], row.id);
-        for (i, value) in [(7, row.then), (8, row.band[0]), (11, row.laid_off), (16, row.cost)] {
-            assert_eq!(record[i].parse::<f64>().expect("a number").to_bits(), value.to_bits());
+        for (i, value) in [(7, row.then), (8, row.band[0]), (11, row.laid_off), (14, row.idle), (17, row.cost)] {
+            let read = if record[i].is_empty() { f64::NAN } else { record[i].parse().expect("a number") };
+            assert_eq!(read.to_bits(), value.to_bits());
         }
     }
     assert!(rows.next().is_none());
@@ -309,7 +314,7 @@ fn the_table_is_copied_and_written_to_a_file() {
     let scenario = window(&mut harness).document().scenario().clone();
     let rows = scenario.roles().count() + scenario.departments.len() + 2;
     assert_eq!(copied.lines().count(), rows);
-    assert!(copied.lines().all(|line| line.split('\t').count() == 17), "{copied}");
+    assert!(copied.lines().all(|line| line.split('\t').count() == 18), "{copied}");
 
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("people.csv");

@@ -63,6 +63,7 @@ Series of the studio, by month; month 0 is today:
   hired, laid_off, moved, left         people in the month, FTE
 Series of each role:
   headcount, hired, laid_off, left, moved    FTE; moved is into the role less out of it
+  idle                                 people without work, FTE; none where the work is fixed
   time_left                            time that one unit of work still takes, as a share of today's
   bottleneck                           central: 1 if the role holds the others up, else 0; mean: the
                                        share of futures in which it does; no quantiles

@@ -84,6 +84,9 @@ named! {
         Left = "left",
         /// `in_r − out_r`, FTE in the month.
         Moved = "moved",
+        /// `n_r − N_r L_r V/V0` of a `WithVolume` role: people without work, FTE; none for a `Fixed` role, whose work does not
+        /// follow the volume.
+        Idle = "idle",
     }
 }
 

@@ -277,8 +277,10 @@ fn money(plan: &Plan, a: &Assumptions, month: &Month, people: &[f64], volume: f6
         if a.gross[i] > 0.0 {
             ai += n * adoption * a.seat + role.headcount * month.adopting[role.curve] * a.rollout;
         }
+        let spare = if role.with_volume { n - role.headcount * month.time_left[i] * volumes } else { f64::NAN };
+        out.roles[i][RoleSeries::Idle as usize] = spare;
         if role.with_volume {
-            idle += n - role.headcount * month.time_left[i] * volumes;
+            idle += spare;
         }
     }
     let mean_adoption = if plan.people_today > 0.0 { adopted / plan.people_today } else { 0.0 };

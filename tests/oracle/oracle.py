@@ -41,7 +41,7 @@ MARKET = {"growth": (ABOVE_MINUS_ONE, 0.0), "unmet": (NOT_NEGATIVE, 0.0),
 SERIES = ["headcount", "volume", "demand", "unmet", "idle", "standard_cost", "unit_cost", "price",
           "share", "revenue", "payroll", "ai_cost", "other_cost", "change_cost", "profit",
           "hired", "laid_off", "moved", "left"]
-ROLE_SERIES = ["headcount", "time_left", "hired", "laid_off", "left", "moved", "bottleneck"]
+ROLE_SERIES = ["headcount", "time_left", "hired", "laid_off", "left", "moved", "idle", "bottleneck"]
 TOTALS = ["npv", "hired", "laid_off", "moved", "left"]
 
 
@@ -498,6 +498,7 @@ def simulate(scenario, values, choice=None, without_ai=False):
         for r in everyone:
             row = {"headcount": n[r], "time_left": L[r], "hired": hires[r], "laid_off": cuts[r],
                    "left": quits[r], "moved": ins[r] - outs[r],
+                   "idle": n[r] - N[r] * L[r] * V / V0 if with_volume[r] else None,
                    "bottleneck": 1.0 if bottleneck == r else 0.0}
             for name in ROLE_SERIES:
                 by_role[roles[r]["id"]][name].append(row[name])

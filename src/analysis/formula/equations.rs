@@ -318,6 +318,8 @@ impl Formulas {
             // 6. Work delivered.
             OfRole::Staffed => of_this(OfRole::People) / of_this(OfRole::Needed),
             OfRole::StaffedByPlan => of_this(OfRole::Target) / of_this(OfRole::Needed),
+            // Work that does not follow the volume leaves nobody idle by the model: there is no such figure.
+            OfRole::Idle if !Self::grows(given) => number(f64::NAN),
             OfRole::Idle => of_this(OfRole::People) - of_this(OfRole::Needed) * volumes(),
             // 7. Money of the month.
             OfRole::Payroll => of_this(OfRole::People) * always(Always::Cost, i),

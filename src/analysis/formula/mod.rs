@@ -79,6 +79,7 @@ impl Formulas {
                     RoleSeries::LaidOff => OfRole::Cuts,
                     RoleSeries::Left => OfRole::Quits,
                     RoleSeries::Moved => OfRole::Moved,
+                    RoleSeries::Idle => OfRole::Idle,
                 };
                 Quantity::Role(of, self.roles().position(|role| role.id == *id)?, t)
             }

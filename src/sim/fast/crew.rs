@@ -163,6 +163,9 @@ impl<S: Simd, T: Real> Month<'_, S, T> {
         };
         store(&mut tile.staff[self.number], self.at, sums.staff);
         let volume = self.deliver(choice, tile, target, sums.least, out);
+        if ROLES {
+            self.put_idle(tile, volume, out);
+        }
         self.money(tile, volume, &sums, left, out);
     }
 
@@ -320,7 +323,32 @@ impl<S: Simd, T: Real> Month<'_, S, T> {
         Sums { headcount, with_volume, staff, payroll, seats, hired, cut, change, moved, least }
     }
 
-    /// Writes the series of one role.
+    /// Writes one series of one role.
+    #[inline(always)]
+    fn put_series(&self, r: usize, series: RoleSeries, vector: T::Native<S>, out: &mut Output<'_, T>) {
+        let column = Layout::BOTTLENECK + 1 + self.plan.in_file[r] * RoleSeries::ALL.len() + series as usize;
+        // Adding 0 makes a 0 of −0.
+        out.put::<S>(column, vector + T::ZERO);
+    }
+
+    /// Writes the people without work, which are known when the volume is; a `Fixed` role has no such figure.
+    #[inline(always)]
+    fn put_idle(&self, tile: &Tile<T>, volume: T::Native<S>, out: &mut Output<'_, T>) {
+        let volumes = volume * self.plan.per_volume;
+        let people = &tile.people[self.number * self.plan.roles.len()..];
+        for group in &self.plan.groups {
+            for r in group.roles.clone() {
+                let idle = if group.with_volume {
+                    self.load(&people[r]) - self.load(&self.needs.needed[r]) * volumes
+                } else {
+                    self.splat(T::INFINITY)
+                };
+                self.put_series(r, RoleSeries::Idle, idle, out);
+            }
+        }
+    }
+
+    /// Writes the series of one role that do not wait for the volume.
     #[inline(always)]
     fn put_role(
         &self,
@@ -332,13 +360,7 @@ impl<S: Simd, T: Real> Month<'_, S, T> {
     ) {
         let zero = self.splat(T::ZERO);
         let time_left = (self.splat(T::ONE) - self.load(&self.market.in_use[group.curve]) * self.load(net)).max(zero);
-        let mut put = |series: RoleSeries, vector: T::Native<S>| {
-            // Adding 0 makes a 0 of −0.
-            out.put::<S>(
-                Layout::BOTTLENECK + 1 + self.plan.in_file[r] * RoleSeries::ALL.len() + series as usize,
-                vector + T::ZERO,
-            );
-        };
+        let mut put = |series: RoleSeries, vector: T::Native<S>| self.put_series(r, series, vector, out);
         put(RoleSeries::Headcount, now);
         put(RoleSeries::TimeLeft, time_left);
         put(RoleSeries::Hired, hires);

@@ -41,7 +41,7 @@ pub(super) fn text(cx: &ViewCtx<'_>, row: &Row, key: Key, complete: bool) -> Str
         Key::Then => then(cx, row),
         Key::Change => signed(value),
         Key::Moved if !row.id.is_empty() => signed(value),
-        Key::LaidOff | Key::Hired | Key::Moved | Key::Bottleneck => numbers::fixed(value, 1),
+        Key::LaidOff | Key::Hired | Key::Moved | Key::Idle | Key::Bottleneck => numbers::fixed(value, 1),
         Key::Productivity => numbers::factor(value),
         Key::Cost => cx.format.tick(value, 1.0),
     }

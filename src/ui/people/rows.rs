@@ -23,6 +23,8 @@ pub enum Key {
     Hired,
     /// Mean FTE that came from other roles less those that went there, month 1 to the month; of the studio, all that moved.
     Moved,
+    /// Mean FTE without work in the month; none where the work does not follow the volume.
+    Idle,
     /// Months from 1 to the month in which it holds the others up: the sum of the shares of the futures.
     Bottleneck,
     /// 1 / the mean of the time that work still takes.
@@ -33,7 +35,7 @@ pub enum Key {
 
 impl Key {
     /// All columns, from left to right.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Name,
         Self::Today,
         Self::Then,
@@ -41,6 +43,7 @@ impl Key {
         Self::LaidOff,
         Self::Hired,
         Self::Moved,
+        Self::Idle,
         Self::Bottleneck,
         Self::Productivity,
         Self::Cost,
@@ -66,6 +69,8 @@ pub struct Row {
     pub hired: f64,
     /// See [`Key::Moved`].
     pub moved: f64,
+    /// See [`Key::Idle`].
+    pub idle: f64,
     /// See [`Key::Bottleneck`].
     pub bottleneck: f64,
     /// See [`Key::Productivity`]; of several roles, weighted with today's people.
@@ -114,6 +119,7 @@ impl Row {
             Key::LaidOff => self.laid_off,
             Key::Hired => self.hired,
             Key::Moved => self.moved,
+            Key::Idle => self.idle,
             Key::Bottleneck => self.bottleneck,
             Key::Productivity => self.productivity,
             Key::Cost => self.cost,
@@ -147,6 +153,7 @@ impl Table {
             laid_off: until(Some(outcome.get(Series::LaidOff)), month),
             hired: until(Some(outcome.get(Series::Hired)), month),
             moved: until(Some(outcome.get(Series::Moved)), month),
+            idle: outcome.get(Series::Idle).at(month).mean,
             bottleneck: roles.iter().map(|(_, row)| row.bottleneck).sum(),
             productivity: together(roles.iter().map(|(_, row)| *row)),
             cost: outcome.get(Series::Payroll).at(month).mean,
@@ -175,6 +182,7 @@ fn group(scenario: &Scenario, department: &Department, outcome: &Outcome, month:
         laid_off: sum(|role| role.laid_off),
         hired: sum(|role| role.hired),
         moved: sum(|role| role.moved),
+        idle: idle(&roles),
         bottleneck: sum(|role| role.bottleneck),
         productivity: together(roles.iter()),
         cost: sum(|role| role.cost),
@@ -200,11 +208,17 @@ fn of_role(scenario: &Scenario, role: &Role, outcome: Option<&RoleOutcome>, mont
         laid_off: until(get(RoleSeries::LaidOff), month),
         hired: until(get(RoleSeries::Hired), month),
         moved: until(get(RoleSeries::Moved), month),
+        idle: get(RoleSeries::Idle).map_or(f64::NAN, |idle| idle.at(month).mean),
         bottleneck: outcome.map_or(f64::NAN, |outcome| sum_until(&outcome.bottleneck.mean, month)),
         productivity: 1.0 / get(RoleSeries::TimeLeft).map_or(f64::NAN, |left| left.at(month).mean),
         cost: then * monthly,
         months: people.map(|people| people.mean.clone()).unwrap_or_default(),
     }
+}
+
+/// The idle people of several roles: of those whose work follows the volume; NaN where that is none.
+fn idle(roles: &[Row]) -> f64 {
+    roles.iter().map(|role| role.idle).filter(|idle| idle.is_finite()).reduce(|a, b| a + b).unwrap_or(f64::NAN)
 }
 
 /// What came together from month 1 to the month, as a mean; NaN where the series is not there.
@@ -291,7 +305,7 @@ fn matches(row: &Row, wanted: &str) -> bool {
 }
 
 /// Names of the columns of an exported table; they stay the same in every language.
-pub const HEADER: [&str; 16] = [
+pub const HEADER: [&str; 17] = [
     "scope",
     "department",
     "id",
@@ -306,6 +320,7 @@ pub const HEADER: [&str; 16] = [
     "laid_off",
     "hired",
     "moved",
+    "idle",
     "bottleneck_months",
     "productivity",
 ];
@@ -319,7 +334,7 @@ pub fn cells(table: &Table, order: &Order<'_>, choice: &str, month: usize, curre
         let texts = [scope, department, &row.id, row.label(order.lang), choice].map(text);
         let month = Cell::Text(month.to_string());
         let figures = [row.today, row.then, row.band[0], row.band[1], row.change(), row.laid_off, row.hired, row.moved];
-        let figures = figures.into_iter().chain([row.bottleneck, row.productivity, row.cost]).map(Cell::Number);
+        let figures = figures.into_iter().chain([row.idle, row.bottleneck, row.productivity, row.cost]).map(Cell::Number);
         rows.push(texts.into_iter().chain([month]).chain(figures).collect());
     };
     for (group, roles) in order.of(table) {

@@ -29,20 +29,20 @@ enum Line<'a> {
 
 /// Where the columns stand: the edges of [`Key::ALL`], then the strip's right end.
 struct Columns {
-    edges: [f32; 12],
+    edges: [f32; 13],
 }
 
 impl Columns {
     /// Narrow windows give the figures what they need; wider ones let everything grow, the strip most.
     fn new(left: f32, width: f32) -> Self {
         let more = ((width - 960.0) / 420.0).clamp(0.0, 1.0);
-        let widths = [170.0 + 60.0 * more, 46.0, 178.0 + 50.0 * more, 54.0, 56.0, 54.0, 56.0, 66.0, 64.0, 76.0]
+        let widths = [158.0 + 66.0 * more, 44.0, 172.0 + 50.0 * more, 52.0, 54.0, 52.0, 52.0, 48.0, 62.0, 62.0, 74.0]
             .map(|width: f32| width + 12.0 * more);
-        let mut edges = [left; 12];
+        let mut edges = [left; 13];
         for (i, width) in widths.iter().enumerate() {
             edges[i + 1] = edges[i] + width;
         }
-        edges[11] = (left + width).max(edges[10]);
+        edges[12] = (left + width).max(edges[11]);
         Self { edges }
     }
 
@@ -52,7 +52,7 @@ impl Columns {
 
     /// Everything but the strip.
     fn figures(&self, row: Rect) -> Rect {
-        Rect::from_min_max(row.min, pos2(self.edges[10], row.bottom()))
+        Rect::from_min_max(row.min, pos2(self.edges[11], row.bottom()))
     }
 }
 
@@ -104,8 +104,8 @@ pub(super) fn table(cx: &ViewCtx<'_>, ui: &mut Ui, table: &Table, state: &mut Pe
     let then = cells::text(cx, studio, Key::Then, table.complete);
     let text = cx.lang.people_row(cx.lang.people_studio(), cx.format.people(studio.today), then);
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &text));
-    formulas(cx, ui, &columns, rect, &What::Series(Series::Headcount));
-    pick(cells::strip(cx, ui, columns.cell(10, rect), studio, cx.lang.people_studio(), month(cx, explore)), explore);
+    formulas(cx, ui, &columns, rect, studio, &What::Series(Series::Headcount));
+    pick(cells::strip(cx, ui, columns.cell(11, rect), studio, cx.lang.people_studio(), month(cx, explore)), explore);
 }
 
 /// What is shown of the table.
@@ -148,6 +148,7 @@ fn about(cx: &ViewCtx<'_>, key: Key) -> (String, &'static str) {
         Key::LaidOff => (lang.people_laid_off(), lang.tip_people_laid_off()),
         Key::Hired => (lang.people_hired(), lang.tip_people_hired()),
         Key::Moved => (lang.people_moved(), lang.tip_people_moved()),
+        Key::Idle => (lang.people_idle(), lang.tip_people_idle()),
         Key::Bottleneck => (lang.people_bottleneck(), lang.tip_people_bottleneck()),
         Key::Productivity => (lang.people_productivity(), lang.tip_people_productivity()),
         Key::Cost => return (lang.people_cost(cx.format.money_unit()), lang.tip_people_cost()),
@@ -201,7 +202,7 @@ fn head(cx: &ViewCtx<'_>, ui: &mut Ui, columns: &Columns, state: &mut PeopleStat
         }
         response.on_hover_text(tip);
     }
-    let cell = columns.cell(10, rect);
+    let cell = columns.cell(11, rect);
     let at = pos2(cell.left() + 4.0, cell.center().y);
     ui.painter().text(at, Align2::LEFT_CENTER, cx.lang.people_strip(), Type::Small.bold(), cx.theme.muted);
     ui.interact(cell, ui.scope_id().with("strip_head"), Sense::hover()).on_hover_text(cx.lang.tip_people_strip());
@@ -219,7 +220,7 @@ fn line(
     state: &mut PeopleState,
     explore: &mut ExploreState,
 ) {
-    let (rect, _) = ui.allocate_exact_size(vec2(columns.edges[11] - columns.edges[0], ROW), Sense::hover());
+    let (rect, _) = ui.allocate_exact_size(vec2(columns.edges[12] - columns.edges[0], ROW), Sense::hover());
     let (row, bold) = match line {
         Line::Department(group, _) => (&group.total, true),
         Line::Role(_, row, _) => (*row, false),
@@ -254,8 +255,8 @@ fn line(
         figures(cx, ui, columns, rect, row, explore, if bold { departments } else { roles }, bold, table.complete);
         let id = row.id.clone();
         let people = if bold { What::Department(id) } else { What::Role(id, RoleSeries::Headcount) };
-        formulas(cx, ui, columns, rect, &people);
-        pick(cells::strip(cx, ui, columns.cell(10, rect), row, label, month(cx, explore)), explore);
+        formulas(cx, ui, columns, rect, row, &people);
+        pick(cells::strip(cx, ui, columns.cell(11, rect), row, label, month(cx, explore)), explore);
         let then = cells::text(cx, row, Key::Then, table.complete);
         let words = cx.lang.people_row(label, cx.format.people(row.today), then);
         if let Line::Department(_, open) = line {
@@ -275,11 +276,13 @@ fn line(
 }
 
 /// Figures of the month lead to their formulas; a role's name leads to its card, and sums over months are no single formula.
-fn formulas(cx: &ViewCtx<'_>, ui: &Ui, columns: &Columns, rect: Rect, people: &What) {
+fn formulas(cx: &ViewCtx<'_>, ui: &Ui, columns: &Columns, rect: Rect, row: &Row, people: &What) {
     for (i, key) in Key::ALL.into_iter().enumerate() {
         let what = match (key, people) {
             (Key::Then | Key::Change, _) => people.clone(),
             (Key::Productivity, What::Role(id, _)) => What::Role(id.clone(), RoleSeries::TimeLeft),
+            (Key::Idle, What::Role(id, _)) if row.idle.is_finite() => What::Role(id.clone(), RoleSeries::Idle),
+            (Key::Idle, What::Series(_)) => What::Series(Series::Idle),
             (Key::Cost, What::Series(_)) => What::Series(Series::Payroll),
             _ => continue,
         };

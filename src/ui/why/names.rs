@@ -43,6 +43,7 @@ pub fn figure(what: &What, scenario: &Scenario, lang: Lang) -> String {
                 RoleSeries::LaidOff => lang.formula_laid_off(),
                 RoleSeries::Left => lang.formula_left(),
                 RoleSeries::Moved => lang.formula_role_moved(),
+                RoleSeries::Idle => lang.formula_idle(),
             };
             lang.why_of(what, role)
         }
