@@ -90,7 +90,7 @@ fn a_studio_moves_through_a_table() {
         moved.departments = result.departments;
         let run = |studio: &Scenario| studios::outcomes(studio, &[Choice::Blend(0.5)], 64);
         assert_eq!(moved.roles().map(|role| &role.id).collect::<Vec<_>>(), from.roles().map(|role| &role.id).collect::<Vec<_>>());
-        assert!(run(&moved)[0] == run(&from)[0], "{name}: other numbers");
+        assert!(studios::bits(&run(&moved)[0]) == studios::bits(&run(&from)[0]), "{name}: other numbers");
     }
 }
 

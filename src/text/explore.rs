@@ -14,7 +14,7 @@ messages! {
     without_ai() = "Without AI" | "不用 AI";
 
     sentence(when, now, compressed, same, more) = "{when} the same work takes <c>{compressed}</c> instead of {now}; or the same {same} do <e>{more}</e> the work." | "{when}，完成今天的工作量需要 <c>{compressed}</c>，今天是 {now} 人；或者仍是 {same}，做今天 <e>{more}</e>的工作量。";
-    sentence_policy(people, work) = "Your policy: <p>{people}, {work}</p> the work." | "您的方案：<p>{people}，{work}</p>的工作量。";
+    sentence_policy(people, work) = "Your policy: <p>{people}</p>, <p>{work}</p> the work." | "您的方案：<p>{people}</p>，<p>{work}</p>的工作量。";
     sentence_today(now) = "Today {now} do today's work. Move the month to see what becomes of it." | "今天，{now} 完成今天的工作量。移动月份，看看会变成怎样。";
     sentence_bands() = "Nine futures in ten fall inside the shading." | "10 个未来里有 9 个落在阴影内。";
     sentence_limited(role) = "More work is held up by {role}." | "卡住扩产的是{role}。";

@@ -31,7 +31,7 @@ messages! {
     map_line_nowhere(line) = "{line} (nowhere here)" | "{line}（此处没有）";
     map_point() = "the scenario as it is: drag it, and the sliders follow" | "当前方案：拖动它，滑块会跟着走";
     map_point_name(x, at_x, y, at_y) = "The scenario as it is: {x} {at_x}, {y} {at_y}" | "当前方案：{x} {at_x}，{y} {at_y}";
-    map_tip_point() = "Drag, or use the arrow keys: both assumptions move with all their uncertainty. One undo takes it back." | "拖动或用方向键：两项假设连同其不确定性一起移动，一次撤销即可还原。";
+    map_tip_point() = "Drag, or use the arrow keys: both assumptions move with all their uncertainty. One undo takes it back. Click: how the figure is calculated." | "拖动或用方向键：两项假设连同其不确定性一起移动，一次撤销即可还原。点击查看计算过程。";
 
     map_tip_voices() = "Where each voice's scenario stands: a dot; the pointer names it. The colours are the open scenario's. Scenarios of the Compare view stand here by their letters." | "各家之言的情景所在的位置：小圆点，指针移上去显示名称，颜色按当前情景计算。对比视图中的情景以字母标出。";
     map_columns() = "scenarios of the Compare view; the colours are the open one's" | "对比视图中的情景；颜色按当前情景计算";

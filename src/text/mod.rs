@@ -4,6 +4,7 @@
 
 #[macro_use]
 mod messages;
+mod charts;
 mod claims;
 mod compare;
 mod controls;
@@ -78,6 +79,7 @@ impl Lang {
 #[must_use]
 pub fn all_messages() -> Vec<(&'static str, &'static str, &'static str)> {
     [
+        charts::MESSAGES,
         claims::MESSAGES,
         compare::MESSAGES,
         controls::MESSAGES,

@@ -1,6 +1,7 @@
 //! When a threshold is passed, and in which futures.
 
 messages! {
+    when_tip_formula() = "Share of the futures. Click: how the figure itself is calculated" | "在各未来中所占的比例。点击查看该数字本身的计算过程";
     threshold() = "threshold" | "警戒线";
     edit_threshold() = "threshold" | "警戒线";
     tab_why() = "What drives it" | "由什么决定";

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
+use super::formula::Whose;
+use crate::analysis::What;
 use crate::files::Example;
 use crate::model::{Input, Part};
 use crate::text::Lang;
@@ -84,7 +86,9 @@ pub enum Command {
     /// Ask for a file and lay it beside the others.
     CompareFile,
     /// The formulas of this figure; without one, of the figure that was asked for last.
-    Formula(Option<crate::analysis::What>),
+    Formula(Option<What>),
+    /// The formulas of this figure of a studio that need not be the open one.
+    FormulaOf(Whose, What),
     /// The Claims view, with this claim.
     ShowClaim(String),
     /// The Explore view, with this role's card.
@@ -190,7 +194,7 @@ impl Command {
             Self::View(View::Explore) => lang.view_explore().to_owned(),
             Self::View(View::Why) => lang.view_why().to_owned(),
             Self::View(View::Map) => lang.view_map().to_owned(),
-            Self::Formula(_) => lang.command_formula().to_owned(),
+            Self::Formula(_) | Self::FormulaOf(..) => lang.command_formula().to_owned(),
             Self::ShowInput(_) => lang.why_goto().to_owned(),
             Self::View(View::Compare) => lang.view_compare().to_owned(),
             Self::CompareFile => lang.compare_add_file().to_owned(),

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use egui::{CentralPanel, Context, Frame, Margin, Panel, ThemePreference, Ui, ViewportCommand};
 
+use super::chart_menu::Picture;
 use super::claims::{self, ClaimsState};
 use super::command::{Command, View};
 use super::compare::{self, CompareState};
@@ -19,6 +20,7 @@ use super::recovery::Safety;
 use super::shell;
 use super::theme::Theme;
 use super::why::{self, WhyState};
+use crate::analysis::What;
 use crate::files::{self, Example, Settings, settings};
 use crate::model::{CurveName, Edit, Input};
 use crate::session::{Document, Jobs, Notice, Report, Results, TooLarge, compute_with, fits, fits_with};
@@ -43,6 +45,8 @@ pub struct Window {
     pub(super) full_of: Option<u64>,
     /// A table that waits for the file it is written to: the name suggested, and the text.
     pub(super) table: Option<(std::path::PathBuf, String)>,
+    /// A chart that is to be copied as a picture.
+    picture: Option<Picture>,
     pub(super) results: Option<Arc<Results>>,
     pub(super) dialog: Option<Dialog>,
     pub(super) file_dialog: Option<FileDialog>,
@@ -97,6 +101,7 @@ impl Window {
             formula: FormulaState::default(),
             people: PeopleState::default(),
             compare: CompareState::default(),
+            picture: None,
             full_of: None,
             table: None,
             new_studio: None,
@@ -243,8 +248,8 @@ impl Window {
         let theme = Theme::of(ui);
         let cx = ViewCtx::new(self.lang, theme, &scenario, &saved, results.as_deref());
         ui.painter().rect_filled(ui.max_rect(), 0.0, theme.ground);
-        if self.dialog.is_some() || self.file_dialog.as_ref().is_some_and(|dialog| dialog.field) {
-            // What is behind a question answers neither the pointer nor the keyboard, and shows no tooltip.
+        if self.picture.is_some() || self.dialog.is_some() || self.file_dialog.as_ref().is_some_and(|dialog| dialog.field) {
+            // What is behind a question, or in a picture, answers neither the pointer nor the keyboard, and shows no tooltip.
             ui.visuals_mut().disabled_alpha = 1.0;
             ui.disable();
         }
@@ -270,17 +275,35 @@ impl Window {
         }
 
         // A question stands before everything else.
-        if self.dialog.is_none() && self.file_dialog.is_none() {
-            formula::panel(&cx, ui.ctx(), &mut self.formula, &mut self.state, self.doc.revision());
+        if self.dialog.is_none() && self.file_dialog.is_none() && self.picture.is_none() {
+            formula::panel(&cx, ui.ctx(), &mut self.formula, &mut self.state);
         }
         for action in cx.into_actions() {
             self.act(action);
+        }
+        if let Some(picture) = self.picture.take() {
+            self.picture = picture.wait(ui.ctx());
+            if self.picture.is_none() {
+                self.say(self.lang.chart_picture_copied().to_owned());
+            }
         }
         self.look_after_changes();
         if self.frames == FRAMES_OF_A_START {
             self.safety.started();
         }
         self.show_dialogs(ui.ctx(), theme);
+    }
+
+    /// The figure that the view is about, and whose.
+    fn figure_in_view(&self) -> (What, Option<formula::Whose>) {
+        match self.view {
+            View::Why if !self.why.when_shown => (self.why.what.clone(), None),
+            View::Map => {
+                let whose = map::whose(self.map.followed, self.doc.scenario(), self.lang);
+                (self.map.what.clone(), Some(whose))
+            }
+            _ => (self.formula.what.clone(), None),
+        }
     }
 
     /// The Explore view with its side panels.
@@ -348,6 +371,7 @@ impl Window {
             Action::Edit(edit) => self.doc.apply(edit),
             Action::Drag(edit) => self.doc.drag(edit),
             Action::Release => self.doc.end_gesture(),
+            Action::Picture(area) => self.picture = Some(Picture::of(area)),
             Action::Command(command) => self.command(command),
         }
     }
@@ -386,10 +410,10 @@ impl Window {
             }
             Command::CompareFile => self.ask_what_to_compare(),
             Command::Formula(what) => {
-                let what = what
-                    .unwrap_or_else(|| if self.view == View::Why { self.why.what.clone() } else { self.formula.what.clone() });
-                self.formula.show(what);
+                let (what, whose) = what.map_or_else(|| self.figure_in_view(), |what| (what, None));
+                self.formula.show(what, whose);
             }
+            Command::FormulaOf(whose, what) => self.formula.show(what, Some(whose)),
             Command::ShowInput(input) => self.show_input(input.as_ref()),
             Command::View(view) => {
                 self.view = view;

@@ -61,6 +61,12 @@ impl Formulas {
         &self.scenario
     }
 
+    /// The choice that counts: Follow without AI.
+    #[must_use]
+    pub const fn choice(&self) -> Choice {
+        self.choice
+    }
+
     /// The quantity that an output is in a month; `None` where the scenario has no such output.
     #[must_use]
     pub fn quantity(&self, what: &What, month: u32) -> Option<Quantity> {

@@ -228,7 +228,8 @@ fn thresholds_are_read_and_their_mistakes_named() {
         (
             "figure: \"roles/editor/pay\", is: Below(1)",
             "27: thresholds[0].figure: there is no figure `roles/editor/pay`; the figures are `roles/editor/headcount`, \
-             `roles/editor/time_left`, `roles/editor/hired`, `roles/editor/laid_off`, `roles/editor/left`, `roles/editor/moved`"
+             `roles/editor/time_left`, `roles/editor/hired`, `roles/editor/laid_off`, `roles/editor/left`, `roles/editor/moved`, \
+             `roles/editor/idle`"
                 .to_owned(),
         ),
         (

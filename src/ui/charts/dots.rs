@@ -62,9 +62,10 @@ impl Dots<'_> {
         real(fit.rows) * fit.pitch
     }
 
-    /// Draws them within `size`. The pointer over a department reads its people.
-    pub fn show(&self, ui: &mut Ui, size: Vec2) -> Response {
-        let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    /// Draws them within `size`. The pointer over a department reads its people; with the response the department that was
+    /// clicked, by its place.
+    pub fn show(&self, ui: &mut Ui, size: Vec2) -> (Response, Option<usize>) {
+        let (rect, response) = ui.allocate_exact_size(size, Sense::CLICK);
         let total = |of: fn(&DotGroup<'_>) -> f64| numbers::count(self.groups.iter().map(of).sum());
         let text = self.lang.people_change(total(|group| group.now), total(|group| group.today));
         response.widget_info(|| WidgetInfo {
@@ -75,7 +76,7 @@ impl Dots<'_> {
         let painter = ui.painter();
         let mut left = rect.left();
         let mut under = None;
-        for group in self.groups {
+        for (i, group) in self.groups.iter().enumerate() {
             let dots = dots_of(group, fit.people);
             let columns = dots.div_ceil(fit.rows.max(1));
             if columns == 0 {
@@ -87,20 +88,23 @@ impl Dots<'_> {
                 self.paint(painter, Theme::of(ui), group, fit, block.min);
             }
             if response.hover_pos().is_some_and(|at| block.expand2(vec2(0.5 * GAP * fit.pitch, 0.0)).contains(at)) {
-                under = Some(group);
+                under = Some((i, group));
             }
             left += width + GAP * fit.pitch;
         }
-        let Some(group) = under else { return response };
+        let Some((i, group)) = under.filter(|_| !egui::Popup::is_any_open(ui.ctx())) else { return (response, None) };
+        let clicked = response.clicked().then_some(i);
         let change = self.lang.people_change(numbers::count(group.now), numbers::count(group.today));
         let scale = (fit.people > 1.0).then(|| self.lang.dot_is_people(numbers::count(fit.people)));
-        response.on_hover_ui_at_pointer(|ui| {
+        let response = response.on_hover_ui_at_pointer(|ui| {
             ui.label(RichText::new(group.name).font(Type::Small.bold()));
             ui.label(RichText::new(change).small());
             if let Some(scale) = scale {
                 ui.label(RichText::new(scale).small().weak());
             }
-        })
+            ui.label(RichText::new(self.lang.tip_formula()).small().weak());
+        });
+        (response, clicked)
     }
 
     fn fit(&self, size: Vec2) -> Fit {

@@ -86,11 +86,13 @@ impl Months {
     /// What the pointer does: the month picked, the month hovered, and where in a gesture.
     pub(super) fn react(self, response: &Response) -> (Option<usize>, Option<usize>, Phase) {
         let under = |at: Option<Pos2>| at.map(|at| self.month_at(at.x));
-        let phase = if response.drag_started() {
+        // The other button opens the chart's menu.
+        let button = egui::PointerButton::Primary;
+        let phase = if response.drag_started_by(button) {
             Phase::Began
-        } else if response.dragged() {
+        } else if response.dragged_by(button) {
             Phase::Moving
-        } else if response.drag_stopped() {
+        } else if response.drag_stopped_by(button) {
             Phase::Ended
         } else if response.clicked() {
             Phase::Stepped
@@ -98,7 +100,9 @@ impl Months {
             Phase::Idle
         };
         let picked = if phase == Phase::Idle { None } else { under(response.interact_pointer_pos()) };
-        (picked, under(response.hover_pos()), phase)
+        // Under an open menu nothing is read.
+        let hovered = response.hover_pos().filter(|_| response.secondary_clicked() || !egui::Popup::is_any_open(&response.ctx));
+        (picked, under(hovered), phase)
     }
 }
 

@@ -11,8 +11,10 @@ use crate::analysis::compare::{Row, same_roles};
 use crate::analysis::{Unit, What};
 use crate::sim::{Series, Total};
 use crate::text::numbers;
+use crate::ui::chart_menu::{ChartMenu, bands_table};
 use crate::ui::charts::{Axis, FanSeries, Layer, Overlay};
-use crate::ui::explore::{ExploreState, ViewCtx};
+use crate::ui::command::Command;
+use crate::ui::explore::{Action, ExploreState, ViewCtx};
 use crate::ui::theme::Type;
 use crate::ui::why;
 
@@ -44,9 +46,18 @@ pub(super) fn figures(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut CompareState, e
     let mut figure = state.figure.clone();
     let mut with_roles = state.with_roles;
     let mut hidden = state.hidden.clone();
-    let picked = chart(cx, ui, question, found, explore, &mut figure, &mut hidden);
+    let names: Vec<String> = question
+        .variants
+        .iter()
+        .enumerate()
+        .map(|(i, variant)| {
+            let name = state.columns.get(i).map(|column| labels::column(cx, column, variant)).unwrap_or_default();
+            format!("{} · {name}", LETTERS[i])
+        })
+        .collect();
+    let picked = chart(cx, ui, (question, found), &names, explore, &mut figure, &mut hidden);
     ui.add_space(10.0);
-    table(cx, ui, question, found, &mut figure, with_roles);
+    table(cx, ui, question, found, &names, &mut figure, with_roles);
     ui.add_space(4.0);
     if same_roles(&question.variants) {
         let roles = question.variants[0].scenario.roles().count();
@@ -72,8 +83,8 @@ pub(super) fn figures(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut CompareState, e
 fn chart(
     cx: &ViewCtx<'_>,
     ui: &mut Ui,
-    question: &Question,
-    found: &Sides,
+    (question, found): (&Question, &Sides),
+    names: &[String],
     explore: &ExploreState,
     figure: &mut What,
     hidden: &mut HashSet<usize>,
@@ -142,10 +153,28 @@ fn chart(
     let month = explore.month_within(cx.scenario);
     let overlay = Overlay { name: &drawn, layers: &layers, axis: &axis, month, lang: cx.lang, read_out: &read_out };
     let width = (ui.available_width() - 12.0).clamp(240.0, 1_000.0);
-    overlay.show(ui, vec2(width, 210.0)).month
+    let shown = overlay.show(ui, vec2(width, 210.0));
+    let data = || bands_table(&bands.iter().map(|(i, bands)| (LETTERS[*i], *bands)).collect::<Vec<_>>());
+    let drawn: Vec<String> = bands.iter().map(|(i, _)| names[*i].clone()).collect();
+    let menu = ChartMenu { area: shown.response.rect, formulas: &drawn, data: &data };
+    if let Some(asked) = menu.show(cx, &shown.response, shown.hovered) {
+        let i = bands[asked.which].0;
+        let whose = labels::of_variant(cx, names[i].clone(), &question.variants[i]);
+        cx.send(Action::Command(Command::FormulaOf(whose, question.fan.clone())));
+        return asked.month.or(shown.month);
+    }
+    shown.month
 }
 
-fn table(cx: &ViewCtx<'_>, ui: &mut Ui, question: &Question, found: &Sides, figure: &mut What, with_roles: bool) {
+fn table(
+    cx: &ViewCtx<'_>,
+    ui: &mut Ui,
+    question: &Question,
+    found: &Sides,
+    names: &[String],
+    figure: &mut What,
+    with_roles: bool,
+) {
     let rows = found.comparison.rows.iter().filter(|row| is_shown(&row.what, with_roles));
     Grid::new("figures").striped(true).spacing(vec2(24.0, 4.0)).show(ui, |ui| {
         ui.label("");
@@ -160,8 +189,8 @@ fn table(cx: &ViewCtx<'_>, ui: &mut Ui, question: &Question, found: &Sides, figu
             if response.clicked() {
                 figure.clone_from(&row.what);
             }
-            for i in 0..question.variants.len() {
-                cell(cx, ui, question, row, i);
+            for (i, name) in names.iter().enumerate() {
+                cell(cx, ui, question, row, (i, name));
             }
             ui.end_row();
         }
@@ -169,7 +198,7 @@ fn table(cx: &ViewCtx<'_>, ui: &mut Ui, question: &Question, found: &Sides, figu
 }
 
 /// Mean, band, and what sets it apart from the first column.
-fn cell(cx: &ViewCtx<'_>, ui: &mut Ui, question: &Question, row: &Row, i: usize) {
+fn cell(cx: &ViewCtx<'_>, ui: &mut Ui, question: &Question, row: &Row, (i, name): (usize, &str)) {
     let (scenario, unit) = (&question.variants[i].scenario, row.what.unit());
     let write = |x: f64| labels::figure(cx.lang, scenario, unit, x);
     let signed = |x: f64| labels::signed(cx.lang, scenario, unit, x);
@@ -184,7 +213,11 @@ fn cell(cx: &ViewCtx<'_>, ui: &mut Ui, question: &Question, row: &Row, i: usize)
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
             let mean = RichText::new(write(summary.mean)).text_style(Type::Body.bold_style()).color(cx.theme.ink);
-            ui.add(Label::new(mean).extend());
+            let mean = ui.add(Label::new(mean).extend().sense(Sense::click())).on_hover_text(cx.lang.tip_formula());
+            if mean.clicked() {
+                let whose = labels::of_variant(cx, name.to_owned(), &question.variants[i]);
+                cx.send(Action::Command(Command::FormulaOf(whose, row.what.clone())));
+            }
             ui.add(Label::new(small(band)).extend());
         });
         if i > 0 {

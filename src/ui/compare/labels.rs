@@ -1,5 +1,7 @@
 //! What columns, choices and assumptions are called in the Compare view, and how their values are written.
 
+use std::sync::Arc;
+
 use super::state::{Column, Pick, Whose};
 use crate::analysis::compare::{Assumption, MOST, Value, Variant};
 use crate::analysis::{Driver, Unit as FigureUnit};
@@ -9,6 +11,7 @@ use crate::ui::explore::Format;
 use crate::ui::explore::ViewCtx;
 use crate::ui::explore::curves::curve_label;
 use crate::ui::explore::inputs::{Unit, about};
+use crate::ui::formula;
 use crate::ui::why::names;
 
 /// The letters of the columns.
@@ -46,6 +49,13 @@ pub(super) fn pick(cx: &ViewCtx<'_>, pick: Pick, variant: &Variant) -> String {
 /// A column's whole name.
 pub(super) fn column(cx: &ViewCtx<'_>, of: &Column, variant: &Variant) -> String {
     format!("{} · {}", whose(cx, &of.whose), pick(cx, of.pick, variant))
+}
+
+/// Whose the figures of a variant are, for the panel of formulas.
+pub(super) fn of_variant(cx: &ViewCtx<'_>, name: String, variant: &Variant) -> formula::Whose {
+    let is_open = Arc::ptr_eq(&variant.scenario, cx.scenario);
+    let scenario = (!is_open).then(|| Arc::clone(&variant.scenario));
+    formula::Whose { name, scenario, choice: Some(variant.choice), without_ai: variant.without_ai }
 }
 
 /// A value of a figure in a column's own money.

@@ -1,14 +1,18 @@
 //! Policies against scenarios: how far each stays below the best one there, and which holds up in all of them.
 
-use egui::{Button, DragValue, Grid, Label, RichText, Ui, vec2};
+use std::sync::Arc;
+
+use egui::{Button, DragValue, Grid, Label, RichText, Sense, Ui, vec2};
 
 use super::labels;
 use super::state::{CompareState, PolicyQuestion, voices};
 use super::view::{note, waiting};
-use crate::analysis::Unit;
-use crate::analysis::compare::{Policies, Stakes};
+use crate::analysis::compare::{Policies, Stakes, Variant};
+use crate::analysis::{Unit, What};
+use crate::sim::{Series, Total};
 use crate::text::numbers;
-use crate::ui::explore::ViewCtx;
+use crate::ui::command::Command;
+use crate::ui::explore::{Action, ViewCtx};
 use crate::ui::theme::Type;
 
 /// Draws the table.
@@ -71,7 +75,7 @@ fn table(cx: &ViewCtx<'_>, ui: &mut Ui, state: &CompareState, question: &PolicyQ
     let strong = |text: String| RichText::new(text).text_style(Type::Body.bold_style()).color(cx.theme.ink);
     let near = state.within / 100.0 + 1e-12;
     // Near the best stands out; what is far from it is said in words as well.
-    let share = |ui: &mut Ui, share: Option<f64>, tip: Option<String>| {
+    let share = |ui: &mut Ui, share: Option<f64>, asked: Option<(String, Command)>| {
         let text = match share {
             None => "–".to_owned(),
             Some(0.0) => cx.lang.compare_is_best().to_owned(),
@@ -79,11 +83,16 @@ fn table(cx: &ViewCtx<'_>, ui: &mut Ui, state: &CompareState, question: &PolicyQ
         };
         let colour = if share.is_some_and(|share| share <= near) { cx.theme.expand.ink } else { cx.theme.compress.ink };
         let text = RichText::new(text).color(if share.is_some() { colour } else { cx.theme.muted });
-        let response = ui.add(Label::new(text).extend());
-        if let Some(tip) = tip {
-            response.on_hover_text(tip);
+        let Some((tip, formula)) = asked else {
+            ui.add(Label::new(text).extend());
+            return;
+        };
+        let response = ui.add(Label::new(text).extend().sense(Sense::click()));
+        if response.on_hover_text(format!("{tip}\n{}", cx.lang.tip_formula())).clicked() {
+            cx.send(Action::Command(formula));
         }
     };
+    let what = if state.people { What::Series(Series::Headcount) } else { What::Total(Total::Npv) };
     Grid::new("policies").striped(true).spacing(vec2(22.0, 6.0)).show(ui, |ui| {
         ui.label(strong(cx.lang.compare_scenario().to_owned()));
         for choice in &found.choices {
@@ -96,8 +105,11 @@ fn table(cx: &ViewCtx<'_>, ui: &mut Ui, state: &CompareState, question: &PolicyQ
                 let unit = if state.people { Unit::People } else { Unit::Money };
                 let write = |x: Option<f64>| labels::figure(cx.lang, scenario, unit, x.unwrap_or(f64::NAN));
                 let name = labels::choice(*choice, cx.lang);
-                let tip = cx.lang.tip_compare_regret(name, write(stakes.means[c][i]), write(stakes.regrets[c][i]));
-                share(ui, stakes.shares[c][i], Some(tip));
+                let tip = cx.lang.tip_compare_regret(&name, write(stakes.means[c][i]), write(stakes.regrets[c][i]));
+                let variant = Variant { scenario: Arc::clone(scenario), choice: *choice, without_ai: false };
+                let title = crate::files::shown(scenario.title.get(cx.lang));
+                let whose = labels::of_variant(cx, format!("{title} · {name}"), &variant);
+                share(ui, stakes.shares[c][i], Some((tip, Command::FormulaOf(whose, what.clone()))));
             }
             ui.end_row();
         }

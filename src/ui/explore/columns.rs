@@ -5,8 +5,10 @@ use egui::{CornerRadius, Rect, RichText, Sense, Ui, UiBuilder, Vec2, pos2, vec2}
 use super::context::{Action, ViewCtx};
 use super::view::{Column, ExploreState};
 use crate::analysis::What;
+use crate::files::results::Cell;
 use crate::session::Results;
 use crate::sim::{Bands, Outcome, RoleSeries, Series, Spread};
+use crate::ui::chart_menu::{ChartMenu, bands_table};
 use crate::ui::charts::{Axis, DotGroup, Dots, FanChart, FanSeries, Strip, StripSegment, gutter};
 use crate::ui::command::Command;
 use crate::ui::theme::{Hue, Type};
@@ -167,7 +169,7 @@ fn one(
     ui.add_space(6.0);
 
     if frame.dots > 0.0 {
-        people(cx, ui, results, outcome, month, column, vec2(size.x, frame.dots));
+        people(cx, ui, state, results, column, vec2(size.x, frame.dots));
         ui.add_space(8.0);
     }
     let strip = frame.strip;
@@ -281,11 +283,28 @@ fn range(cx: &ViewCtx<'_>, spread: Spread, write: &dyn Fn(f64) -> String) -> Str
     if low == high { low } else { cx.lang.band_of(low, high) }
 }
 
-/// People as dots, by department.
-fn people(cx: &ViewCtx<'_>, ui: &mut Ui, results: &Results, outcome: &Outcome, month: usize, column: Column, size: Vec2) {
-    let groups = groups(cx, results, outcome, month);
+/// People as dots, by department; a department leads to the formula of its people.
+fn people(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState, results: &Results, column: Column, size: Vec2) {
+    let groups = groups(cx, results, column.outcome(results), state.month_within(cx.scenario));
     let name = format!("{}, {}", cx.lang.chart_people(), column.name(cx.lang));
-    Dots { name: &name, groups: &groups, hue: column.hue(cx.theme), lang: cx.lang }.show(ui, size);
+    let dots = Dots { name: &name, groups: &groups, hue: column.hue(cx.theme), lang: cx.lang };
+    let (response, clicked) = dots.show(ui, size);
+    let mut asked =
+        clicked.and_then(|i| cx.scenario.departments.get(i)).map(|department| What::Department(department.id.clone()));
+    let data = || {
+        let head = ["department", "today", "people"].map(|name| Cell::Text(name.to_owned())).to_vec();
+        let row =
+            |group: &DotGroup<'_>| vec![Cell::Text(group.name.to_owned()), Cell::Number(group.today), Cell::Number(group.now)];
+        std::iter::once(head).chain(groups.iter().map(row)).collect()
+    };
+    let menu = ChartMenu { area: response.rect, formulas: &[column.name(cx.lang)], data: &data };
+    if menu.show(cx, &response, None).is_some() {
+        asked = Some(What::Series(Series::Headcount));
+    }
+    if let Some(what) = asked {
+        state.focus = column;
+        cx.send(Action::Command(Command::Formula(Some(what))));
+    }
 }
 
 /// The departments with their people today and in a month: sums of the roles' medians.
@@ -382,6 +401,18 @@ fn fan(
     if let Some(month) = shown.month {
         state.month = month;
     }
+    let area = Rect::from_min_max(shown.response.rect.min - vec2(0.0, 18.0), shown.response.rect.max);
+    let without = results.without_ai.as_ref().map(|outcome| outcome.get(row.series()));
+    let data = || {
+        let own = std::iter::once(("", bands));
+        bands_table(&own.chain(without.map(|bands| ("without_ai", bands))).collect::<Vec<_>>())
+    };
+    let menu = ChartMenu { area, formulas: &[column.name(cx.lang)], data: &data };
+    if let Some(asked) = menu.show(cx, &shown.response, shown.hovered) {
+        state.month = asked.month.unwrap_or(state.month);
+        state.focus = column;
+        cx.send(Action::Command(Command::Formula(Some(What::Series(row.series())))));
+    }
     shown.hovered
 }
 
@@ -417,6 +448,18 @@ fn bottleneck(
     if let Some(month) = shown.month {
         state.month = month;
     }
+    let data = || {
+        let roles: Vec<_> = outcome.roles.iter().filter(|role| role.bottleneck.mean.iter().any(|share| *share > 0.0)).collect();
+        let head = std::iter::once("month").chain(roles.iter().map(|role| role.id.as_str()));
+        let row = |month: usize| {
+            let shares = roles.iter().map(|role| Cell::Number(role.bottleneck.mean.get(month).copied().unwrap_or(f64::NAN)));
+            std::iter::once(Cell::Text(month.to_string())).chain(shares).collect()
+        };
+        let head = head.map(|name| Cell::Text(name.to_owned())).collect();
+        std::iter::once(head).chain((0..outcome.get(Series::Headcount).mean.len()).map(row)).collect()
+    };
+    let area = Rect::from_min_max(shown.response.rect.min - vec2(0.0, 18.0), shown.response.rect.max);
+    ChartMenu { area, formulas: &[], data: &data }.show(cx, &shown.response, shown.hovered);
     shown.hovered
 }
 

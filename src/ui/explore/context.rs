@@ -3,6 +3,8 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 
+use egui::Rect;
+
 use super::format::Format;
 use crate::model::{Edit, Scenario};
 use crate::session::Results;
@@ -20,6 +22,8 @@ pub enum Action {
     Drag(Edit),
     /// The gesture is over.
     Release,
+    /// Copy this part of the window as a picture.
+    Picture(Rect),
     /// A command.
     Command(Command),
 }

@@ -8,4 +8,4 @@ mod tree;
 
 pub(in crate::ui) use names::{of_series, of_total};
 pub use panel::panel;
-pub use state::FormulaState;
+pub use state::{FormulaState, Whose};

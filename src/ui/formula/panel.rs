@@ -3,19 +3,28 @@
 use egui::{ComboBox, RichText, ScrollArea, Ui, Window};
 
 use super::tree::{self, Open};
-use super::{FormulaState, names};
+use super::{FormulaState, Whose, names};
 use crate::ui::explore::{Column, ExploreState, ViewCtx};
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::Type;
 use crate::ui::why;
 
 /// Draws the panel over the view, if it is open. `revision`: of the document.
-pub fn panel(cx: &ViewCtx<'_>, ctx: &egui::Context, state: &mut FormulaState, shared: &mut ExploreState, revision: u64) {
+pub fn panel(cx: &ViewCtx<'_>, ctx: &egui::Context, state: &mut FormulaState, shared: &mut ExploreState) {
     if !state.open {
         return;
     }
+    let other = state.whose.as_ref().and_then(|whose| whose.scenario.clone());
+    let Some(other) = other else { return show(cx, ctx, state, shared) };
+    // Another scenario's names and currency; what is asked for goes the usual way.
+    let own = ViewCtx::new(cx.lang, cx.theme, &other, &other, None);
+    show(&own, ctx, state, shared);
+    own.into_actions().into_iter().for_each(|action| cx.send(action));
+}
+
+fn show(cx: &ViewCtx<'_>, ctx: &egui::Context, state: &mut FormulaState, shared: &mut ExploreState) {
     if state.what.measure(cx.scenario).is_none() {
-        state.show(FormulaState::default().what); // the role or department is gone
+        state.show(FormulaState::default().what, state.whose.clone()); // the role or department is gone
     }
     let month = u32::try_from(shared.month_within(cx.scenario)).unwrap_or(0);
     let mut shut = false;
@@ -30,41 +39,49 @@ pub fn panel(cx: &ViewCtx<'_>, ctx: &egui::Context, state: &mut FormulaState, sh
         .resizable(true)
         .collapsible(false)
         .show(ctx, |ui| {
-            shut = title(cx, ui);
-            inside(cx, ui, state, shared, revision, month);
+            shut = title(cx, ui, state.whose.as_ref());
+            inside(cx, ui, state, shared, month);
         });
     let escape = ctx.input(|input| input.key_pressed(egui::Key::Escape)) && ctx.memory(|memory| memory.focused().is_none());
     state.open = !shut && !escape;
 }
 
-/// The title, by which the panel is moved; returns whether it was closed.
-fn title(cx: &ViewCtx<'_>, ui: &mut Ui) -> bool {
-    ui.horizontal(|ui| {
-        ui.label(RichText::new(cx.lang.formula_title()).text_style(Type::Body.bold_style()).color(cx.theme.ink));
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            icons::button(ui, Icon::Clear, cx.lang.dialog_close(), true).clicked()
+/// The title, by which the panel is moved, and whose figures these are; returns whether it was closed.
+fn title(cx: &ViewCtx<'_>, ui: &mut Ui, whose: Option<&Whose>) -> bool {
+    let shut = ui
+        .horizontal(|ui| {
+            ui.label(RichText::new(cx.lang.formula_title()).text_style(Type::Body.bold_style()).color(cx.theme.ink));
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                icons::button(ui, Icon::Clear, cx.lang.dialog_close(), true).clicked()
+            })
+            .inner
         })
-        .inner
-    })
-    .inner
+        .inner;
+    if let Some(whose) = whose {
+        ui.add(egui::Label::new(RichText::new(&whose.name).color(cx.theme.ink)).wrap());
+    }
+    shut
 }
 
-fn inside(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut FormulaState, shared: &mut ExploreState, revision: u64, month: u32) {
+fn inside(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut FormulaState, shared: &mut ExploreState, month: u32) {
     let top = {
         let what = state.what.clone();
-        state.formulas(cx, revision, shared.focus).quantity(&what, month)
+        state.formulas(cx, shared.focus).quantity(&what, month)
     };
     let Some(top) = top else { return };
-    let now = names::name(cx, state.formulas(cx, revision, shared.focus), &top);
+    let now = names::name(cx, state.formulas(cx, shared.focus), &top);
     let copy = head(cx, ui, state, shared, now);
     ui.separator();
     let mut unfolded = std::mem::take(&mut state.unfolded);
     let mut whole = std::mem::take(&mut state.whole);
-    let mut open = Open { unfolded: &mut unfolded, whole: &mut whole };
-    let formulas = state.formulas(cx, revision, shared.focus);
+    let title = state.whose.as_ref().map_or_else(|| cx.scenario.title.get(cx.lang).to_owned(), |whose| whose.name.clone());
+    // Only the open document's assumptions have sliders.
+    let sliders = state.whose.as_ref().is_none_or(|whose| whose.scenario.is_none());
+    let mut open = Open { unfolded: &mut unfolded, whole: &mut whole, sliders };
+    let formulas = state.formulas(cx, shared.focus);
     let mut way = vec![top];
     if copy {
-        let mut text = format!("{}\n", cx.scenario.title.get(cx.lang));
+        let mut text = format!("{title}\n");
         tree::text(cx, formulas, &mut way, &open, &mut text);
         ui.ctx().copy_text(text);
         let said = crate::ui::command::Command::Say(cx.lang.formula_copied().to_owned());
@@ -90,15 +107,17 @@ fn head(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut FormulaState, shared: &mut Ex
             for what in why::figures(cx.scenario) {
                 let name = why::figure(&what, cx.scenario, cx.lang);
                 if ui.selectable_label(state.what == what, name).clicked() {
-                    state.show(what);
+                    state.show(what, state.whose.clone());
                 }
             }
         });
         shown.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, cx.lang.why_figure()));
         for column in Column::ALL {
             let name = RichText::new(column.name(cx.lang)).color(column.hue(cx.theme).ink).text_style(Type::Body.bold_style());
-            if ui.selectable_label(shared.focus == column, name).on_hover_text(column.hint(cx)).clicked() {
+            let chosen = state.whose.is_none() && shared.focus == column;
+            if ui.selectable_label(chosen, name).on_hover_text(column.hint(cx)).clicked() {
                 shared.focus = column;
+                state.whose = None;
             }
         }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {

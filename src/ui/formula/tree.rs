@@ -24,6 +24,8 @@ const DEEPEST: usize = 60;
 pub(super) struct Open<'a> {
     pub(super) unfolded: &'a mut HashSet<Vec<Quantity>>,
     pub(super) whole: &'a mut HashSet<Vec<Quantity>>,
+    /// Whether an assumption leads to its slider.
+    pub(super) sliders: bool,
 }
 
 /// Draws a quantity and what is unfolded below it. `way` leads to it from the figure, itself at the end.
@@ -53,7 +55,7 @@ pub(super) fn step(cx: &ViewCtx<'_>, ui: &mut Ui, formulas: &Formulas, way: &mut
         }
     } else {
         small(cx, ui, indent, &names::origin(cx, formulas, &quantity).join(" · "));
-        if let Some(input) = quantity.input() {
+        if let Some(input) = quantity.input().filter(|_| open.sliders) {
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 0.0;
                 ui.add_space(indent);

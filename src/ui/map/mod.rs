@@ -11,3 +11,4 @@ mod view;
 
 pub use state::{Followed, MapState, Target};
 pub use view::view;
+pub(in crate::ui) use view::whose;

@@ -8,6 +8,7 @@ use super::axes::Plot;
 use super::levers;
 use super::state::{Drag, MapState};
 use crate::model::{Edit, Scenario};
+use crate::ui::command::Command;
 use crate::ui::explore::{Action, ViewCtx};
 
 /// Half of the square that takes the pointer.
@@ -31,6 +32,10 @@ pub(super) fn point(cx: &ViewCtx<'_>, ui: &Ui, state: &mut MapState, plot: &Plot
     let name = |lever| levers::name(lever, cx.scenario, cx.lang);
     let text = cx.lang.map_point_name(name(&state.x), value(&state.x, x), name(&state.y), value(&state.y, y));
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &text));
+    if response.clicked() {
+        let whose = super::whose(state.followed, cx.scenario, cx.lang);
+        cx.send(Action::Command(Command::FormulaOf(whose, state.what.clone())));
+    }
     if response.drag_started() {
         state.drag = Some(Drag { scenario: Arc::clone(cx.scenario), at: [x, y] });
     }

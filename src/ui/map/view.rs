@@ -1,5 +1,7 @@
 //! The Map view: what is asked at the top, the map at the left, goal seek at the right.
 
+use std::sync::Arc;
+
 use egui::{
     Align2, CentralPanel, ComboBox, Frame, Margin, Panel, Pos2, Rect, RichText, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2,
 };
@@ -10,12 +12,16 @@ use super::picture::{self, Colours, Dash};
 use super::state::{MAP_DRAWS, MapState};
 use super::{Followed, levers, point, seek};
 use crate::analysis::{Lever, Map, Statistic, Unit, What};
-use crate::model::Scope;
+use crate::files::results::Cell;
+use crate::model::{Choice, Scenario, Scope};
 use crate::sim::Series;
-use crate::text::numbers;
+use crate::text::{Lang, numbers};
+use crate::ui::chart_menu::ChartMenu;
 use crate::ui::claims::{self, Along};
+use crate::ui::command::Command;
 use crate::ui::compare::CompareState;
-use crate::ui::explore::{self, Column, ExploreState, ViewCtx};
+use crate::ui::explore::{self, Action, Column, ExploreState, ViewCtx};
+use crate::ui::formula::Whose;
 use crate::ui::theme::Type;
 use crate::ui::why::{figure, figure_value, figures};
 use crate::ui::widgets::Scale;
@@ -152,7 +158,11 @@ fn answer(cx: &ViewCtx<'_>, ui: &mut Ui, (state, compare): (&mut MapState, &Comp
     ui.painter().text(bar.left_top() - vec2(0.0, 8.0), Align2::LEFT_BOTTOM, unit_name(cx, unit), small, cx.theme.muted);
     let levers = [&survey.x.lever, &survey.y.lever];
     let others = others::others(cx, compare, state.voices, levers);
-    hover(cx, ui, levers, (&map, &plot, &others), name, &value);
+    menu(cx, ui, state, levers, (&map, &plot, whole));
+    if let Some(at) = hover(cx, ui, levers, (&map, &plot, &others), name, &value) {
+        let whose = whose_at(cx, levers, at, survey.output.choice);
+        cx.send(Action::Command(Command::FormulaOf(whose, survey.output.what.clone())));
+    }
     let current = survey.x.lever == state.x && survey.y.lever == state.y && survey.output.what == state.what;
     let mut keys = Vec::new();
     if map.today.is_finite() {
@@ -209,7 +219,43 @@ fn claimed(cx: &ViewCtx<'_>, ui: &mut Ui, [x, y]: [&Lever; 2], plot: &Plot) {
     }
 }
 
-/// What the map says under the pointer.
+/// Whose the figure of today's point is, for the panel of formulas.
+pub(in crate::ui) fn whose(followed: Followed, scenario: &Scenario, lang: Lang) -> Whose {
+    let name = match followed {
+        Followed::Demand => lang.follow_switch().to_owned(),
+        Followed::Column(column) => column.name(lang),
+    };
+    Whose { name, scenario: None, choice: Some(followed.choice(scenario)), without_ai: false }
+}
+
+/// Whose the figure of another place is: the open scenario with both assumptions at the place's values.
+fn whose_at(cx: &ViewCtx<'_>, levers: [&Lever; 2], at: [f64; 2], choice: Choice) -> Whose {
+    let mut scenario = (**cx.scenario).clone();
+    let mut names = Vec::new();
+    for (lever, value) in levers.into_iter().zip(at) {
+        lever.edit(value).apply(&mut scenario);
+        names.push(cx.lang.map_here(levers::name(lever, cx.scenario, cx.lang), levers::value(cx, lever, value)));
+    }
+    Whose { name: names.join(" · "), scenario: Some(Arc::new(scenario)), choice: Some(choice), without_ai: false }
+}
+
+/// What a right click on the map offers: the known values, both assumptions first.
+fn menu(cx: &ViewCtx<'_>, ui: &Ui, state: &MapState, [x, y]: [&Lever; 2], (map, plot, whole): (&Map, &Plot, Rect)) {
+    let data = || {
+        let head = [x.name(), y.name(), state.what.name()].map(Cell::Text).to_vec();
+        let places = map.ys.iter().flat_map(|y| map.xs.iter().map(move |x| [*x, *y])).zip(&map.values).zip(&map.known);
+        let rows = places.filter(|(_, known)| **known).map(|(([x, y], value), _)| [x, y, *value].map(Cell::Number).to_vec());
+        std::iter::once(head).chain(rows).collect()
+    };
+    let response = ui.interact(plot.rect, ui.scope_id().with("menu"), Sense::hover());
+    let whose = whose(state.followed, cx.scenario, cx.lang);
+    let menu = ChartMenu { area: whole, formulas: std::slice::from_ref(&whose.name), data: &data };
+    if menu.show(cx, &response, None).is_some() {
+        cx.send(Action::Command(Command::FormulaOf(whose, state.what.clone())));
+    }
+}
+
+/// What the map says under the pointer; returns the place that was clicked.
 fn hover(
     cx: &ViewCtx<'_>,
     ui: &Ui,
@@ -217,8 +263,8 @@ fn hover(
     (map, plot, others): (&Map, &Plot, &[Other]),
     name: &str,
     value: &dyn Fn(f64) -> String,
-) {
-    let response = ui.interact(plot.rect, ui.scope_id().with("map"), Sense::hover());
+) -> Option<[f64; 2]> {
+    let response = ui.interact(plot.rect, ui.scope_id().with("map"), Sense::CLICK);
     let [low, high] = map.extremes().unwrap_or([f64::NAN; 2]);
     let of = |lever: &Lever| levers::name(lever, cx.scenario, cx.lang);
     let text = cx.lang.map_picture(name, of(x), of(y), value(low), value(high));
@@ -226,11 +272,11 @@ fn hover(
         current_text_value: Some(others.iter().map(|other| other.says(cx, [x, y])).collect::<Vec<_>>().join("; ")),
         ..WidgetInfo::labeled(egui::Role::Image, true, &text)
     });
-    let Some(pointer) = response.hover_pos() else { return };
-    let Some((column, row)) = nearest(map, plot, pointer) else { return };
+    let pointer = response.hover_pos()?;
+    let (column, row) = nearest(map, plot, pointer)?;
     let (at_x, at_y) = (map.xs[column], map.ys[row]);
     let found = map.values[row * map.xs.len() + column];
-    response.on_hover_ui_at_pointer(|ui| {
+    let response = response.on_hover_ui_at_pointer(|ui| {
         let found = if found.is_finite() { value(found) } else { cx.lang.map_no_value().to_owned() };
         ui.label(RichText::new(cx.lang.map_here(name, found)).text_style(Type::Body.bold_style()));
         for (lever, at) in [(x, at_x), (y, at_y)] {
@@ -239,7 +285,9 @@ fn hover(
         for other in others.iter().filter(|other| other.is_at(plot, pointer)) {
             ui.label(RichText::new(other.says(cx, [x, y])).color(cx.theme.muted));
         }
+        ui.label(RichText::new(cx.lang.tip_formula()).text_style(Type::Small.style()).color(cx.theme.muted));
     });
+    response.clicked().then_some([at_x, at_y])
 }
 
 /// The known node nearest to a place.

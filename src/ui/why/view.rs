@@ -1,11 +1,13 @@
 //! The Why view: the figure at the top, its causes at the left, its drivers at the right; below each other where there is little room.
 
-use egui::{CentralPanel, ComboBox, Frame, Margin, RichText, ScrollArea, Stroke, Ui, WidgetInfo};
+use egui::{CentralPanel, ComboBox, Frame, Margin, RichText, ScrollArea, Sense, Stroke, Ui, WidgetInfo};
 
 use super::bars::{self, ROW, Row};
 use super::{Answer, Question, WhyState, names};
 use crate::analysis::{Bar, Driver, Tornado, Unit, Waterfall};
+use crate::files::results::Cell;
 use crate::text::numbers;
+use crate::ui::chart_menu::ChartMenu;
 use crate::ui::charts::Axis;
 use crate::ui::command::Command;
 use crate::ui::explore::{self, Action, Column, ExploreState, ViewCtx};
@@ -157,6 +159,7 @@ fn causes(cx: &ViewCtx<'_>, ui: &mut Ui, question: &Question, waterfall: Option<
     };
     let unit = question.output.what.unit();
     let parts = &waterfall.whole;
+    let (parts_today, parts_then) = (parts.today, parts.then);
     let mut level = parts.today;
     let mut levels = vec![parts.today, parts.then];
     for part in &parts.by_cause {
@@ -168,16 +171,19 @@ fn causes(cx: &ViewCtx<'_>, ui: &mut Ui, question: &Question, waterfall: Option<
     let axis = axis(cx, unit, low - 0.08 * (high - low), high);
     let foot = axis.low;
     ui.spacing_mut().item_spacing.y = 0.0;
+    let place = ui.cursor().min;
     let frame = bars::Frame::new(ui, axis);
     frame.head(ui, cx.theme, waterfall.causes.len() + 2, "");
-    let whole = |ui: &mut Ui, name: &str, x: f64| {
+    let whole = |ui: &mut Ui, name: &str, x: f64, clickable: bool| {
         let number = names::value(cx, unit, x);
         let pieces = [(foot, x, cx.theme.muted)];
-        let row = Row { name, strong: true, pieces: &pieces, ends: ["", ""], number: &number, clickable: false };
+        let row = Row { name, strong: true, pieces: &pieces, ends: ["", ""], number: &number, clickable };
         let response = frame.row(ui, cx.theme, &row);
-        response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, format!("{name}: {number}")));
+        let role = if clickable { egui::Role::Button } else { egui::Role::Label };
+        response.widget_info(|| WidgetInfo::labeled(role, true, format!("{name}: {number}")));
+        response
     };
-    whole(ui, cx.lang.why_today(), parts.today);
+    whole(ui, cx.lang.why_today(), parts.today, false);
     let mut level = parts.today;
     for (cause, part) in waterfall.causes.iter().zip(&parts.by_cause) {
         let colour = if *part < 0.0 { cx.theme.compress.dot } else { cx.theme.expand.dot };
@@ -191,9 +197,31 @@ fn causes(cx: &ViewCtx<'_>, ui: &mut Ui, question: &Question, waterfall: Option<
         level += part;
         frame.line(ui, level, rect.center().y + 7.0, rect.bottom() + 0.5 * ROW - 7.0, Stroke::new(1.0, cx.theme.muted));
     }
-    whole(ui, &when(cx, question), parts.then);
+    let then = whole(ui, &when(cx, question), parts.then, true);
+    if then.on_hover_text(cx.lang.tip_formula()).clicked() {
+        cx.send(Action::Command(Command::Formula(Some(question.output.what.clone()))));
+    }
+    let data = || {
+        let parts = waterfall.causes.iter().map(|cause| names::cause(*cause, cx.lang).to_owned()).zip(parts.by_cause.clone());
+        let ends = [(cx.lang.why_today().to_owned(), parts_today), (when(cx, question), parts_then)];
+        let [today, then] = ends;
+        let rows = std::iter::once(today).chain(parts).chain([then]);
+        rows.map(|(name, value)| vec![Cell::Text(name), Cell::Number(value)]).collect()
+    };
+    menu(cx, ui, question, place, ("causes", &data));
     ui.spacing_mut().item_spacing.y = 4.0;
     note(cx, ui, cx.lang.why_causes_note());
+}
+
+/// What a right click on one of the pictures offers, from `place` down to here.
+fn menu(cx: &ViewCtx<'_>, ui: &Ui, question: &Question, place: egui::Pos2, (salt, data): (&str, &dyn Fn() -> Vec<Vec<Cell>>)) {
+    let area = egui::Rect::from_min_max(place, egui::pos2(ui.max_rect().right(), ui.cursor().top()));
+    // It takes no clicks from the rows.
+    let response = ui.interact(area, ui.scope_id().with(salt), Sense::hover());
+    let menu = ChartMenu { area, formulas: &[names::figure(&question.output.what, &question.scenario, cx.lang)], data };
+    if menu.show(cx, &response, None).is_some() {
+        cx.send(Action::Command(Command::Formula(Some(question.output.what.clone()))));
+    }
 }
 
 /// Which assumption matters most.
@@ -211,6 +239,7 @@ fn drivers(cx: &ViewCtx<'_>, ui: &mut Ui, question: &Question, tornado: Option<&
     let room = 0.18 * (high - low);
     let axis = axis(cx, question.output.what.unit(), low - room, high + room);
     ui.spacing_mut().item_spacing.y = 0.0;
+    let place = ui.cursor().min;
     let frame = bars::Frame::new(ui, axis);
     frame.head(ui, cx.theme, shown, cx.lang.why_variance());
     let top = ui.cursor().top();
@@ -218,6 +247,18 @@ fn drivers(cx: &ViewCtx<'_>, ui: &mut Ui, question: &Question, tornado: Option<&
         driver(cx, ui, &frame, question, tornado.central, bar);
     }
     frame.line(ui, tornado.central, top, ui.cursor().top(), Stroke::new(1.5, cx.theme.ink));
+    let data = || {
+        let head = ["driver", "p10", "p90", "output_at_p10", "output_at_p90", "rank_correlation", "share_of_variance"];
+        let row = |bar: &Bar| {
+            let share = bar.share.map_or(f64::NAN, |share| share.value);
+            let [[a, b], [c, d]] = [bar.values, bar.outputs];
+            let name = Cell::Text(names::driver(&bar.driver, &question.scenario, cx.lang));
+            std::iter::once(name).chain([a, b, c, d, bar.rank, share].map(Cell::Number)).collect()
+        };
+        let head = head.map(|name| Cell::Text(name.to_owned())).to_vec();
+        std::iter::once(head).chain(tornado.bars.iter().map(row)).collect()
+    };
+    menu(cx, ui, question, place, ("drivers", &data));
     ui.spacing_mut().item_spacing.y = 4.0;
     ui.add_space(4.0);
     let rest = tornado.bars.len() - largest;

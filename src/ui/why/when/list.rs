@@ -3,7 +3,7 @@
 use egui::{Align, Button, ComboBox, Frame, Grid, Layout, RichText, Role, Ui, WidgetInfo, vec2};
 
 use super::state::WhenState;
-use super::view::{at, cases, label, note, says, title};
+use super::view::{at, cases, formula, label, note, says, title};
 use crate::analysis::Chance;
 use crate::model::{Edit, MAX_THRESHOLDS, Series, Side, Text, Threshold, ThresholdChange, Valid, What};
 use crate::text::Lang;
@@ -16,7 +16,7 @@ use crate::ui::widgets::{NumberEntry, TextEntry};
 const SHARE: f32 = 74.0;
 
 /// Draws the list, and what changes the chosen threshold.
-pub(super) fn view(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut WhenState, shared: &ExploreState) {
+pub(super) fn view(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut WhenState, shared: &mut ExploreState) {
     let current = state.likely().is_none_or(|(_, _, current)| current);
     title(cx, ui, cx.lang.when_thresholds(), current);
     let month = shared.month_within(cx.scenario);
@@ -53,6 +53,10 @@ pub(super) fn view(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut WhenState, shared:
                 let share = share.unwrap_or_else(|| "…".to_owned());
                 let response = right(ui, RichText::new(&share).text_style(Type::Body.bold_style()).color(*colour));
                 response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{name}, {of}: {share}")));
+                let response = response.interact(egui::Sense::CLICK);
+                if response.on_hover_text(cx.lang.when_tip_formula()).clicked() {
+                    formula(cx, shared, case, &threshold.what);
+                }
             }
             ui.end_row();
         }

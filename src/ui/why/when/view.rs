@@ -5,10 +5,14 @@ use egui::{RichText, Ui, vec2};
 use super::state::WhenState;
 use super::{list, region};
 use crate::analysis::Chance;
-use crate::model::{Side, Threshold};
+use crate::files::results::Cell;
+use crate::model::{Side, Threshold, What};
 use crate::text::numbers;
+use crate::ui::chart_menu::ChartMenu;
 use crate::ui::charts::lines::{ShareLine, ShareLines};
-use crate::ui::explore::{Column, ExploreState, ViewCtx};
+use crate::ui::command::Command;
+use crate::ui::explore::{Action, Column, ExploreState, ViewCtx};
+use crate::ui::formula::Whose;
 use crate::ui::theme::Type;
 use crate::ui::why::{names, state::choice};
 
@@ -89,6 +93,18 @@ pub(super) fn cases(cx: &ViewCtx<'_>) -> [(String, egui::Color32); 4] {
     [compress, policy, expand, (cx.lang.readout_without_ai().to_owned(), cx.theme.muted)]
 }
 
+/// Asks how a threshold's figure is calculated in one of [`cases`].
+pub(super) fn formula(cx: &ViewCtx<'_>, shared: &mut ExploreState, case: usize, what: &What) {
+    let command = if let Some(column) = Column::ALL.get(case) {
+        shared.focus = *column;
+        Command::Formula(Some(what.clone()))
+    } else {
+        let name = cx.lang.readout_without_ai().to_owned();
+        Command::FormulaOf(Whose { name, scenario: None, choice: None, without_ai: true }, what.clone())
+    };
+    cx.send(Action::Command(command));
+}
+
 /// The share of futures in a month.
 pub(super) fn at(chance: &Chance, month: usize) -> String {
     chance.by_month.get(month).map_or_else(String::new, |share| numbers::frequency(*share))
@@ -123,8 +139,25 @@ fn picture(cx: &ViewCtx<'_>, ui: &mut Ui, state: &WhenState, shared: &mut Explor
     let month = shared.month_within(cx.scenario);
     let chart = ShareLines { name: &name, lines: &lines, month, lang: cx.lang, read_out: &read_out };
     let width = ui.available_width();
-    if let Some(month) = chart.show(ui, vec2(width, PICTURE)).month {
+    let shown = chart.show(ui, vec2(width, PICTURE));
+    if let Some(month) = shown.month {
         shared.month = month;
+    }
+    let data = || {
+        let head = std::iter::once("month").chain(cases.iter().map(|(name, _)| name.as_str()));
+        let row = |month: usize| {
+            let share = |chance: &Chance| Cell::Number(chance.by_month.get(month).copied().unwrap_or(f64::NAN));
+            std::iter::once(Cell::Text(month.to_string())).chain(chances.iter().map(share)).collect()
+        };
+        let months = chances.iter().map(|chance| chance.by_month.len()).max().unwrap_or(0);
+        let head = head.map(|name| Cell::Text(name.to_owned())).collect();
+        std::iter::once(head).chain((0..months).map(row)).collect()
+    };
+    let names: Vec<String> = cases.iter().map(|(name, _)| name.clone()).collect();
+    let menu = ChartMenu { area: shown.response.rect, formulas: &names, data: &data };
+    if let Some(asked) = menu.show(cx, &shown.response, shown.hovered) {
+        shared.month = asked.month.unwrap_or(shared.month);
+        formula(cx, shared, asked.which, &threshold.what);
     }
     note(cx, ui, cx.lang.when_lines_note());
 }

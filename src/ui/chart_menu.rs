@@ -1,0 +1,122 @@
+//! What a right click on a chart offers: how its figures are calculated, its data, its picture.
+
+use egui::{Context, Rect, Response};
+
+use super::command::Command;
+use super::explore::{Action, ViewCtx};
+use crate::files::results::{Between, Cell, write_table};
+use crate::sim::Bands;
+
+/// A chart's menu.
+pub(in crate::ui) struct ChartMenu<'a> {
+    /// What is copied as the picture: the chart with its title.
+    pub area: Rect,
+    /// Whose formulas it leads to, such as the choices' names; none for what has no formula.
+    pub formulas: &'a [String],
+    /// Its numbers with all digits, a heading first.
+    pub data: &'a dyn Fn() -> Vec<Vec<Cell>>,
+}
+
+/// What was asked for of a chart's formulas.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::ui) struct Asked {
+    /// Which of [`ChartMenu::formulas`].
+    pub which: usize,
+    /// The month under the right click.
+    pub month: Option<usize>,
+}
+
+impl ChartMenu<'_> {
+    /// Adds it to a chart. `month`: the one under the pointer now, if the chart is over months.
+    pub(in crate::ui) fn show(&self, cx: &ViewCtx<'_>, response: &Response, month: Option<usize>) -> Option<Asked> {
+        let ctx = &response.ctx;
+        let place = response.id.with("menu_month");
+        if response.container_secondary_clicked() {
+            ctx.data_mut(|data| data.insert_temp(place, month));
+        }
+        let mut asked = None;
+        response.container_context_menu(|ui| {
+            let month: Option<usize> = ctx.data(|data| data.get_temp(place)).flatten();
+            let when = month.map(|month| cx.format.month_name(month, cx.scenario.start));
+            for (which, name) in self.formulas.iter().enumerate() {
+                let of = [Some(name.clone()).filter(|name| !name.is_empty()), when.clone()].into_iter().flatten();
+                let of = of.collect::<Vec<_>>().join(cx.lang.pick(", ", "，"));
+                let text = if of.is_empty() { cx.lang.command_formula().to_owned() } else { cx.lang.chart_formula(of) };
+                if ui.button(text).clicked() {
+                    asked = Some(Asked { which, month });
+                }
+            }
+            if ui.button(cx.lang.chart_copy_data()).clicked() {
+                self.copy_data(cx, ctx);
+            }
+            if ui.button(cx.lang.chart_copy_picture()).clicked() {
+                cx.send(Action::Picture(self.area));
+            }
+        });
+        asked
+    }
+
+    fn copy_data(&self, cx: &ViewCtx<'_>, ctx: &Context) {
+        let rows = (self.data)();
+        let mut out = Vec::new();
+        let written = write_table(&mut out, Between::Tab, &rows).ok().and_then(|()| String::from_utf8(out).ok());
+        if let Some(text) = written {
+            ctx.copy_text(text);
+            cx.send(Action::Command(Command::Say(cx.lang.notice_people_copied(rows.len().saturating_sub(1)))));
+        }
+    }
+}
+
+/// Bands over the months as a table; the columns of each carry its name where it has one.
+pub(in crate::ui) fn bands_table(bands: &[(&str, &Bands)]) -> Vec<Vec<Cell>> {
+    let text = |text: &str| Cell::Text(text.to_owned());
+    let columns: Vec<(String, &[f64])> = bands
+        .iter()
+        .flat_map(|(name, bands)| bands.columns().map(|(kind, values)| ([*name, kind].join(" ").trim_start().to_owned(), values)))
+        .collect();
+    let months = columns.iter().map(|(_, values)| values.len()).max().unwrap_or(0);
+    let head = std::iter::once(text("month")).chain(columns.iter().map(|(name, _)| text(name))).collect();
+    let row = |month: usize| {
+        let values = columns.iter().map(|(_, values)| Cell::Number(values.get(month).copied().unwrap_or(f64::NAN)));
+        std::iter::once(text(&month.to_string())).chain(values).collect()
+    };
+    std::iter::once(head).chain((0..months).map(row)).collect()
+}
+
+/// A part of the window that is to be copied as a picture, as soon as the menu is gone from it.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::ui) struct Picture {
+    area: Rect,
+    frames: u8,
+}
+
+impl Picture {
+    /// Frames until a menu that was clicked is no longer drawn.
+    const WAIT: u8 = 2;
+
+    pub(in crate::ui) const fn of(area: Rect) -> Self {
+        Self { area, frames: Self::WAIT }
+    }
+
+    /// After a frame: asks for the picture when it is time; `None` when that is done.
+    pub(in crate::ui) fn wait(mut self, ctx: &Context) -> Option<Self> {
+        ctx.request_repaint();
+        self.frames = self.frames.saturating_sub(1);
+        if self.frames > 0 {
+            return Some(self);
+        }
+        let (area, scale, clipboard) = (self.area.intersect(ctx.content_rect()), ctx.pixels_per_point(), ctx.clone());
+        ctx.request_screenshot(move |image| {
+            // The window may have become smaller meanwhile.
+            #[expect(clippy::cast_precision_loss, reason = "pixels of a window")]
+            let [width, height] = image.size.map(|pixels| pixels as f32);
+            let whole = Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(width, height) / scale);
+            let area = area.intersect(whole);
+            if area.is_positive() {
+                clipboard.copy_image(image.region(&area, Some(scale)));
+                clipboard.request_repaint();
+            }
+        });
+        None
+    }
+}
