@@ -2,6 +2,8 @@
 
 use std::process::Command as Process;
 
+use crewcast::analysis::What;
+use crewcast::analysis::compare::{Variant, compare};
 use crewcast::files::{self, Example, Settings, results, settings};
 use crewcast::session::{Jobs, Report, compute_with};
 use crewcast::sim::{Detail, Watch};
@@ -352,4 +354,40 @@ fn both_languages_and_themes_are_drawn_after_every_kind_of_change() {
             harness.run_steps(2);
         }
     }
+}
+
+/// The range of a department is that of its sum in each future, as the command line compares it.
+#[test]
+fn a_department_has_the_band_of_its_sum() {
+    let mut harness = harness(Lang::En, settings::Theme::Light, vec2(1440.0, 900.0));
+    show(&mut harness);
+    harness.get_by_role_and_label(Role::Button, Lang::En.people_copy()).click();
+    harness.step();
+    let copied = harness.output().platform_output.commands.iter().find_map(|command| match command {
+        egui::OutputCommand::CopyText(text) => Some(text.clone()),
+        _ => None,
+    });
+    let copied = copied.expect("something was copied");
+    let scenario = Arc::clone(window(&mut harness).document().scenario());
+    let draws = window(&mut harness).results().expect("simulated").draws;
+    let whats: Vec<What> = scenario.departments.iter().map(|department| What::Department(department.id.clone())).collect();
+    let variant = Variant { scenario: Arc::clone(&scenario), choice: scenario.policy.choice, without_ai: false };
+    let found = compare(&[variant], &whats, 36, None, draws, &Watch::default()).expect("nobody cancels");
+    let mut departments = 0;
+    for row in copied.lines().map(|line| line.split('\t').collect::<Vec<_>>()).filter(|row| row[0] == "department") {
+        let band = found.rows[departments].figures[0].expect("people").band;
+        let said: Vec<f64> = row[8..10].iter().map(|cell| cell.parse().expect("a number")).collect();
+        assert_eq!([said[0].to_bits(), said[1].to_bits()], [band[0].to_bits(), band[4].to_bits()], "{}", row[2]);
+        departments += 1;
+    }
+    assert_eq!(departments, scenario.departments.len());
+    // Independent luck narrows a sum: the band is not the sum of the bands.
+    let of_roles: f64 = copied
+        .lines()
+        .map(|line| line.split('\t').collect::<Vec<_>>())
+        .filter(|row| row[0] == "role" && row[1] == scenario.departments[0].label(Lang::En))
+        .map(|row| row[9].parse::<f64>().expect("a number") - row[8].parse::<f64>().expect("a number"))
+        .sum();
+    let band = found.rows[0].figures[0].expect("people").band;
+    assert!(band[4] - band[0] < of_roles, "{} for {of_roles}", band[4] - band[0]);
 }

@@ -19,7 +19,7 @@ messages! {
 
     tip_people_role() = "Sort by name." | "按名称排序。";
     tip_people_today() = "People in the role today, full-time equivalents." | "今天的在岗人数（全职当量）。";
-    tip_people_then() = "Mean over the futures in the month shown; in brackets the range of nine futures in ten. The bar: that range, its mean (thick) and today (thin). Departments have no range: the range of a sum is not the sum of the ranges." | "所示月份各未来的平均人数；括号内是十分之九的未来所在的范围。条形：该范围、平均值（粗线）和今天（细线）。部门不给范围：总和的范围不等于各范围之和。";
+    tip_people_then() = "Mean over the futures in the month shown; in brackets the range of nine futures in ten. The bar: that range, its mean (thick) and today (thin). A department's range is that of the sum in each future." | "所示月份各未来的平均人数；括号内是十分之九的未来所在的范围。条形：该范围、平均值（粗线）和今天（细线）。部门的范围按每个未来中的总和计算。";
     tip_people_difference() = "The mean in the month shown, less today." | "所示月份的平均人数减去今天的人数。";
     tip_people_laid_off() = "People laid off from month 1 to the month shown, mean over the futures." | "从第 1 个月到所示月份累计裁掉的人数，各未来的平均。";
     tip_people_hired() = "People hired from month 1 to the month shown, mean over the futures." | "从第 1 个月到所示月份累计招聘的人数，各未来的平均。";

@@ -270,7 +270,7 @@ impl Window {
                 map::view(&cx, ui, (&mut self.map, &self.compare), &mut self.state, revision, self.jobs.is_none());
             }
             View::Compare => compare::view(&cx, ui, &mut self.compare, &mut self.state, self.jobs.is_none()),
-            View::People => people::view(&cx, ui, &mut self.people, &mut self.state),
+            View::People => people::view(&cx, ui, &mut self.people, &mut self.state, self.jobs.is_none()),
             View::Claims => claims::view(&cx, ui, &mut self.claims),
         }
 

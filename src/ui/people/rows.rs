@@ -61,7 +61,7 @@ pub struct Row {
     pub today: f64,
     /// Mean FTE in the month.
     pub then: f64,
-    /// P5 and P95 of it; NaN for departments, because the band of a sum is not the sum of the bands.
+    /// P5 and P95 of it; NaN for departments until they are known, because the band of a sum is not the sum of the bands.
     pub band: [f64; 2],
     /// See [`Key::LaidOff`].
     pub laid_off: f64,

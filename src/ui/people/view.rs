@@ -13,14 +13,14 @@ use crate::ui::command::Command;
 use crate::ui::explore::{Action, Column, ExploreState, ViewCtx, inside, month_slider};
 use crate::ui::theme::Type;
 
-/// Draws the view into what is left of the window.
-pub fn view(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut PeopleState, explore: &mut ExploreState) {
+/// Draws the view into what is left of the window. `at_once`: answers come without a background, for pictures and tests.
+pub fn view(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut PeopleState, explore: &mut ExploreState, at_once: bool) {
     let frame = Frame::new().fill(cx.theme.ground).inner_margin(Margin { left: 14, right: 6, top: 10, bottom: 4 });
     CentralPanel::default().frame(frame).show(ui, |ui| {
         // Before the first complete results: what there is, with dots where a series is not there yet.
         let month = explore.month_within(cx.scenario);
         let shown = state
-            .table(explore.focus, month)
+            .table(ui.ctx(), explore.focus, month, at_once)
             .or_else(|| cx.results.map(|results| Rc::new(Table::of(results, explore.focus.outcome(results), month))));
         bar(cx, ui, state, explore, shown.as_deref());
         ui.add_space(4.0);
@@ -55,7 +55,7 @@ fn bar(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut PeopleState, explore: &mut Exp
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             ui.add_space(12.0);
             // What is not there yet cannot be handed on.
-            let ready = shown.filter(|shown| shown.complete);
+            let ready = shown.filter(|shown| shown.complete && state.is_settled());
             let export = ui.add_enabled(ready.is_some(), Button::new(cx.lang.people_export()));
             if let (true, Some(table)) = (export.on_hover_text(cx.lang.tip_people_export()).clicked(), ready)
                 && let Some((text, _)) = written(cx, table, state, explore, Between::Comma)
