@@ -3,6 +3,7 @@
 mod common;
 
 use common::raster::Raster;
+use crewcast::analysis::Futures;
 use crewcast::{
     model::{Curve, Estimate, Shape, Valid},
     text::{
@@ -12,8 +13,8 @@ use crewcast::{
     },
     ui::{
         charts::{
-            Axis, BellChart, CurveChart, DotGroup, Dots, FanChart, FanSeries, Layer, Overlay, ShareLine, ShareLines, Strip,
-            StripSegment, curve_band,
+            Axis, BellChart, CurveChart, DotGroup, Dots, FanChart, FanSeries, FuturesChart, FuturesShape, Layer, Overlay,
+            ShareLine, ShareLines, Strip, StripSegment, TargetLine, Targets, curve_band,
         },
         theme::{self, Theme, Type},
         widgets::{DecisionSlider, EstimateEntry, EstimateSlider, NumberEntry, Scale},
@@ -183,6 +184,40 @@ fn several(ui: &mut Ui, lang: Lang, size: egui::Vec2) {
     ShareLines { name: lang.pick("How likely", "概率"), lines: &lines, month: 36, lang, read_out: &read_out }.show(ui, size);
 }
 
+/// The futures of a month, with a line that matters; all alike in the last.
+fn futures(ui: &mut Ui, lang: Lang, size: egui::Vec2) {
+    let theme = Theme::of(ui);
+    let name = lang.pick("People", "人数");
+    let spread: Vec<f64> = (0..500_u32).map(|i| 130.0 + 0.04 * f64::from(i) + 6.0 * libm::sin(f64::from(i))).collect();
+    let axis = Axis::nice(110.0, 170.0, 4, |value, _| numbers::plain(value, 0));
+    for (i, (shape, values)) in [
+        (FuturesShape::Dots, spread.clone()),
+        (FuturesShape::Histogram, spread.clone()),
+        (FuturesShape::Cumulative, spread),
+        (FuturesShape::Dots, vec![155.0; 500]),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let chart = FuturesChart {
+            name,
+            shape,
+            futures: &Futures::of(values),
+            unit: 1.0,
+            hue: &theme.policy,
+            axis: &axis,
+            passed: &|value| value < 140.0,
+            anchor: Some(140.0),
+            baseline: Some(155.0),
+            lang,
+            format: &|value| numbers::plain(value, 0),
+        };
+        let (_, plot) = chart.show(ui, size);
+        let lines = [TargetLine { value: 140.0, name, says: name }];
+        let _ = Targets { salt: (0, i), lines: &lines, axis: &axis, upright: true, step: 1.0 }.show(ui, plot);
+    }
+}
+
 fn gallery(ui: &mut Ui, lang: Lang) {
     let theme = Theme::of(ui);
     egui::Frame::new().fill(theme.ground).inner_margin(16).show(ui, |ui| {
@@ -222,6 +257,7 @@ fn gallery(ui: &mut Ui, lang: Lang) {
                 .show(ui, vec2(720.0, 30.0));
                 DecisionSlider::new(lang.pick("Month", "月份"), 36.0, Scale::new(0.0, 60.0)).step(1.0).width(720.0).show(ui);
                 ui.horizontal_top(|ui| several(ui, lang, vec2(352.0, 150.0)));
+                ui.horizontal_top(|ui| futures(ui, lang, vec2(170.0, 84.0)));
             });
             egui::Frame::new().fill(theme.panel).inner_margin(12).show(ui, |ui| ui.vertical(|ui| shapes(ui, lang)));
         });
@@ -236,7 +272,7 @@ fn pictures_of_everything() {
             for scale in if lang == Lang::En && theme == egui::Theme::Light { vec![1.0, 2.0] } else { vec![1.0] } {
                 let raster = Raster::default();
                 let mut harness = Harness::builder()
-                    .with_size(vec2(1520.0, 800.0))
+                    .with_size(vec2(1520.0, 890.0))
                     .with_pixels_per_point(scale)
                     .with_theme(theme)
                     .renderer(raster.clone())

@@ -7,6 +7,7 @@ pub mod compare;
 mod contour;
 mod discover;
 pub mod formula;
+mod futures;
 mod lever;
 mod output;
 mod prim;
@@ -20,6 +21,7 @@ mod waterfall;
 
 pub use contour::contour;
 pub use discover::{Discovery, Limit, MIN_SUPPORT, Region, Where, discover};
+pub use futures::{Futures, futures};
 pub use lever::Lever;
 pub use output::{Output, Unit, What};
 pub use prim::{Count, Limits, Prim, prim};

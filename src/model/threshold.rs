@@ -1,6 +1,7 @@
 //! Thresholds of a scenario: figures that must not be passed, such as headcount below 20.
 
 use super::{Scenario, Sources, Text, What};
+use crate::text::Lang;
 
 /// Thresholds of a scenario, at most.
 pub const MAX_THRESHOLDS: usize = 100;
@@ -80,6 +81,18 @@ impl Threshold {
     #[must_use]
     pub fn new(what: What, side: Side) -> Self {
         Self { what, side, title: Text::default(), sources: Sources::default() }
+    }
+
+    /// The same with another figure, side or value. Those are not where the old one's source has it from; and a title that says a
+    /// number may say what is no longer so.
+    #[must_use]
+    pub fn with(&self, what: What, side: Side) -> Self {
+        let says_a_number = |lang: &Lang| self.title.get(*lang).chars().any(char::is_numeric);
+        let stays = what == self.what
+            && std::mem::discriminant(&side) == std::mem::discriminant(&self.side)
+            && !Lang::ALL.iter().any(says_a_number);
+        let title = if stays { self.title.clone() } else { Text::default() };
+        Self { title, ..Self::new(what, side) }
     }
 
     /// Reads `headcount<20` or `totals/laid_off > 10`.

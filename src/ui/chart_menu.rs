@@ -1,6 +1,6 @@
 //! What a right click on a chart offers: how its figures are calculated, its data, its picture.
 
-use egui::{Context, Rect, Response};
+use egui::{Context, Pos2, Rect, Response};
 
 use super::command::Command;
 use super::explore::{Action, ViewCtx};
@@ -15,35 +15,43 @@ pub(in crate::ui) struct ChartMenu<'a> {
     pub formulas: &'a [String],
     /// Its numbers with all digits, a heading first.
     pub data: &'a dyn Fn() -> Vec<Vec<Cell>>,
+    /// What else can be done at the place of the right click.
+    pub more: Option<&'a dyn Fn(Pos2) -> Vec<String>>,
 }
 
-/// What was asked for of a chart's formulas.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::ui) struct Asked {
-    /// Which of [`ChartMenu::formulas`].
-    pub which: usize,
-    /// The month under the right click.
-    pub month: Option<usize>,
+/// What was asked for in a chart's menu.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(in crate::ui) enum Asked {
+    /// Which of [`ChartMenu::formulas`], and the month under the right click.
+    Formula(usize, Option<usize>),
+    /// Which of [`ChartMenu::more`], and the place of the right click.
+    More(usize, Pos2),
 }
 
 impl ChartMenu<'_> {
     /// Adds it to a chart. `month`: the one under the pointer now, if the chart is over months.
     pub(in crate::ui) fn show(&self, cx: &ViewCtx<'_>, response: &Response, month: Option<usize>) -> Option<Asked> {
         let ctx = &response.ctx;
-        let place = response.id.with("menu_month");
+        let key = response.id.with("menu_place");
         if response.container_secondary_clicked() {
-            ctx.data_mut(|data| data.insert_temp(place, month));
+            let at = ctx.pointer_interact_pos().unwrap_or(response.rect.center());
+            ctx.data_mut(|data| data.insert_temp(key, (month, at)));
         }
         let mut asked = None;
         response.container_context_menu(|ui| {
-            let month: Option<usize> = ctx.data(|data| data.get_temp(place)).flatten();
-            let when = month.map(|month| cx.format.month_name(month, cx.scenario.start));
+            let (month, at) = ctx.data(|data| data.get_temp(key)).unwrap_or((None, response.rect.center()));
+            let when = month.map(|month: usize| cx.format.month_name(month, cx.scenario.start));
             for (which, name) in self.formulas.iter().enumerate() {
                 let of = [Some(name.clone()).filter(|name| !name.is_empty()), when.clone()].into_iter().flatten();
                 let of = of.collect::<Vec<_>>().join(cx.lang.pick(", ", "，"));
                 let text = if of.is_empty() { cx.lang.command_formula().to_owned() } else { cx.lang.chart_formula(of) };
                 if ui.button(text).clicked() {
-                    asked = Some(Asked { which, month });
+                    asked = Some(Asked::Formula(which, month));
+                }
+            }
+            for (which, text) in self.more.map(|more| more(at)).into_iter().flatten().enumerate() {
+                if ui.button(text).clicked() {
+                    asked = Some(Asked::More(which, at));
                 }
             }
             if ui.button(cx.lang.chart_copy_data()).clicked() {

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
+use super::charts::FuturesShape;
 use super::formula::Whose;
 use crate::analysis::What;
 use crate::files::Example;
@@ -81,6 +82,8 @@ pub enum Command {
     Theme(egui::ThemePreference),
     /// Another view.
     View(View),
+    /// The Explore view, with the futures drawn like this; `None`: as bands.
+    Shape(Option<FuturesShape>),
     /// The Explore view, with the slider of this input; without one, that of what automation shares.
     ShowInput(Option<Input>),
     /// Ask for a file and lay it beside the others.
@@ -195,6 +198,7 @@ impl Command {
             Self::View(View::Why) => lang.view_why().to_owned(),
             Self::View(View::Map) => lang.view_map().to_owned(),
             Self::Formula(_) | Self::FormulaOf(..) => lang.command_formula().to_owned(),
+            Self::Shape(_) => lang.shape_title().to_owned(),
             Self::ShowInput(_) => lang.why_goto().to_owned(),
             Self::View(View::Compare) => lang.view_compare().to_owned(),
             Self::CompareFile => lang.compare_add_file().to_owned(),

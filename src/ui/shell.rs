@@ -197,6 +197,7 @@ fn menus(window: &Window, cx: &ViewCtx<'_>, ui: &mut Ui) {
         plain(cx, ui, Command::RolesPanel);
         plain(cx, ui, Command::AssumptionsPanel);
         ui.separator();
+        ui.menu_button(cx.lang.shape_title(), |ui| super::explore::shape_choice(cx, ui, window.state.shape));
         ui.menu_button(cx.lang.command_language(), |ui| {
             for lang in Lang::ALL {
                 if ui.radio(lang == cx.lang, lang.name()).clicked() {

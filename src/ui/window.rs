@@ -11,7 +11,7 @@ use super::claims::{self, ClaimsState};
 use super::command::{Command, View};
 use super::compare::{self, CompareState};
 use super::dialogs::{Dialog, Pending};
-use super::explore::{Action, ExploreState, Section, ViewCtx, assumptions, columns, controls, roles, sentence};
+use super::explore::{Action, ExploreState, FuturesState, Section, ViewCtx, assumptions, columns, controls, roles, sentence};
 use super::file_dialog::FileDialog;
 use super::formula::{self, FormulaState};
 use super::map::{self, MapState};
@@ -34,6 +34,8 @@ pub struct Window {
     pub(super) lang: Lang,
     pub(super) settings: Settings,
     pub(super) state: ExploreState,
+    /// The futures of the month that Explore shows.
+    futures: FuturesState,
     pub(super) view: View,
     pub(super) claims: ClaimsState,
     pub(super) why: WhyState,
@@ -94,6 +96,7 @@ impl Window {
         Self {
             state: ExploreState::for_document(doc.scenario()),
             doc,
+            futures: FuturesState::default(),
             view: View::default(),
             claims: ClaimsState::default(),
             why: WhyState::default(),
@@ -326,7 +329,10 @@ impl Window {
             let side = if width < NARROW { 14 } else { 20 };
             Margin { left: side, right: side, top: 12, bottom: 6 }
         });
-        CentralPanel::default().frame(middle).show(ui, |ui| explore(cx, ui, &mut self.state, width));
+        CentralPanel::default().frame(middle).show(ui, |ui| {
+            self.futures.follow(cx, ui.ctx(), &self.state, self.jobs.is_none());
+            explore(cx, ui, &mut self.state, &self.futures, width);
+        });
     }
 
     /// Goes to an input's slider: its role's card, or its section of the assumptions.
@@ -414,6 +420,10 @@ impl Window {
                 self.formula.show(what, whose);
             }
             Command::FormulaOf(whose, what) => self.formula.show(what, Some(whose)),
+            Command::Shape(shape) => {
+                self.state.shape = shape;
+                self.view = View::Explore;
+            }
             Command::ShowInput(input) => self.show_input(input.as_ref()),
             Command::View(view) => {
                 self.view = view;
@@ -580,13 +590,13 @@ pub(super) fn file_name(path: &Path) -> String {
 }
 
 /// The Explore view.
-fn explore(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState, width: f32) {
+fn explore(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState, futures: &FuturesState, width: f32) {
     ui.spacing_mut().item_spacing.y = 0.0;
     let size = if width < NARROW || ui.available_height() < 640.0 { 16.0 } else { 20.0 };
     sentence(cx, ui, state, size);
     ui.add_space(10.0);
     let height = (ui.available_height() - super::explore::CONTROLS_HEIGHT - 18.0).max(120.0);
-    columns(cx, ui, state, height);
+    columns(cx, ui, state, futures, height);
     ui.add_space(18.0);
     controls(cx, ui, state);
 }

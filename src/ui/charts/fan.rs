@@ -76,6 +76,8 @@ pub struct FanResponse {
     pub hovered: Option<usize>,
     /// Where in a gesture.
     pub phase: Phase,
+    /// Where the values are drawn.
+    pub plot: Rect,
 }
 
 /// Room above the highest and below the lowest value, for labels and lines.
@@ -104,7 +106,7 @@ impl FanChart<'_> {
         if let Some(hovered) = hovered {
             self.read_out(ui, &response, hovered);
         }
-        FanResponse { response: response.on_hover_cursor(CursorIcon::ResizeHorizontal), month, hovered, phase }
+        FanResponse { response: response.on_hover_cursor(CursorIcon::ResizeHorizontal), month, hovered, phase, plot }
     }
 
     fn y_of(&self, plot: Rect, value: f64) -> f32 {

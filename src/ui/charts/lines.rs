@@ -56,7 +56,7 @@ impl ShareLines<'_> {
         if let Some(hovered) = hovered {
             response.clone().on_hover_text_at_pointer((self.read_out)(hovered));
         }
-        FanResponse { response, month, hovered, phase }
+        FanResponse { response, month, hovered, phase, plot }
     }
 
     fn paint(&self, ui: &Ui, plot: Rect, axis: &Axis, months: Months, hovered: Option<usize>) {

@@ -12,7 +12,9 @@ mod handle;
 pub mod lines;
 mod months;
 pub mod overlay;
+pub mod shape;
 pub mod strip;
+pub mod target;
 
 pub use axis::{Axis, AxisMemory};
 pub use bell::{BellChart, BellPart, BellResponse};
@@ -21,7 +23,9 @@ pub use dots::{DotGroup, Dots};
 pub use fan::{FanChart, FanResponse, FanSeries, gutter};
 pub use lines::{ShareLine, ShareLines};
 pub use overlay::{Layer, Overlay};
+pub use shape::{FuturesChart, FuturesShape};
 pub use strip::{Strip, StripSegment};
+pub use target::{Moved, TargetLine, Targets};
 
 /// What a chart says of a month.
 pub type Readout<'a> = dyn Fn(usize) -> String + 'a;

@@ -77,7 +77,7 @@ impl Strip<'_> {
                 },
             );
         }
-        FanResponse { response: response.on_hover_cursor(CursorIcon::ResizeHorizontal), month, hovered, phase }
+        FanResponse { response: response.on_hover_cursor(CursorIcon::ResizeHorizontal), month, hovered, phase, plot: rect }
     }
 
     fn paint(&self, ui: &Ui, rect: Rect, months: Months, hovered: Option<usize>) {

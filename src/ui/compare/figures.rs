@@ -11,7 +11,7 @@ use crate::analysis::compare::{Row, same_roles};
 use crate::analysis::{Unit, What};
 use crate::sim::{Series, Total};
 use crate::text::numbers;
-use crate::ui::chart_menu::{ChartMenu, bands_table};
+use crate::ui::chart_menu::{Asked, ChartMenu, bands_table};
 use crate::ui::charts::{Axis, FanSeries, Layer, Overlay};
 use crate::ui::command::Command;
 use crate::ui::explore::{Action, ExploreState, ViewCtx};
@@ -156,12 +156,12 @@ fn chart(
     let shown = overlay.show(ui, vec2(width, 210.0));
     let data = || bands_table(&bands.iter().map(|(i, bands)| (LETTERS[*i], *bands)).collect::<Vec<_>>());
     let drawn: Vec<String> = bands.iter().map(|(i, _)| names[*i].clone()).collect();
-    let menu = ChartMenu { area: shown.response.rect, formulas: &drawn, data: &data };
-    if let Some(asked) = menu.show(cx, &shown.response, shown.hovered) {
-        let i = bands[asked.which].0;
+    let menu = ChartMenu { area: shown.response.rect, formulas: &drawn, data: &data, more: None };
+    if let Some(Asked::Formula(which, month)) = menu.show(cx, &shown.response, shown.hovered) {
+        let i = bands[which].0;
         let whose = labels::of_variant(cx, names[i].clone(), &question.variants[i]);
         cx.send(Action::Command(Command::FormulaOf(whose, question.fan.clone())));
-        return asked.month.or(shown.month);
+        return month.or(shown.month);
     }
     shown.month
 }

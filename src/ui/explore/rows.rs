@@ -44,7 +44,7 @@ pub fn inside<R>(ui: &mut Ui, rect: Rect, right: bool, add: impl FnOnce(&mut Ui)
 }
 
 /// A label that is cut off with an ellipsis where there is no room, and shows its tooltip.
-pub fn label(ui: &mut Ui, rect: Rect, text: RichText) -> Response {
+pub fn label(ui: &mut Ui, rect: Rect, text: impl Into<egui::WidgetText>) -> Response {
     inside(ui, rect, false, |ui| ui.add(egui::Label::new(text).truncate().show_tooltip_when_elided(false).sense(Sense::hover())))
 }
 

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::model::{CurveName, Input, Scenario};
 use crate::session::Results;
 use crate::sim::Outcome;
-use crate::ui::charts::AxisMemory;
+use crate::ui::charts::{AxisMemory, FuturesShape};
 use crate::ui::theme::{Hue, Theme};
 
 /// One of the three columns.
@@ -114,6 +114,10 @@ pub struct ExploreState {
     pub scroll_to: Option<String>,
     /// Axes of the rows of charts.
     pub axes: [AxisMemory; 4],
+    /// How the futures of the month are drawn; `None`: bands over the months.
+    pub shape: Option<FuturesShape>,
+    /// Axes of the rows of charts where they show one month.
+    pub month_axes: [AxisMemory; 3],
 }
 
 impl ExploreState {

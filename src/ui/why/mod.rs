@@ -10,3 +10,4 @@ pub(in crate::ui) use names::{choices as figures, figure, of_input as driver_nam
 pub use state::{Answer, Question, WhyState};
 pub use view::view;
 pub use when::WhenState;
+pub(in crate::ui) use when::says;

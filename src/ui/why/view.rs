@@ -218,7 +218,8 @@ fn menu(cx: &ViewCtx<'_>, ui: &Ui, question: &Question, place: egui::Pos2, (salt
     let area = egui::Rect::from_min_max(place, egui::pos2(ui.max_rect().right(), ui.cursor().top()));
     // It takes no clicks from the rows.
     let response = ui.interact(area, ui.scope_id().with(salt), Sense::hover());
-    let menu = ChartMenu { area, formulas: &[names::figure(&question.output.what, &question.scenario, cx.lang)], data };
+    let menu =
+        ChartMenu { area, formulas: &[names::figure(&question.output.what, &question.scenario, cx.lang)], data, more: None };
     if menu.show(cx, &response, None).is_some() {
         cx.send(Action::Command(Command::Formula(Some(question.output.what.clone()))));
     }

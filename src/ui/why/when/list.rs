@@ -93,7 +93,7 @@ pub(super) fn add(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut WhenState) {
 /// The chosen one's figure, side, value and name.
 fn change(cx: &ViewCtx<'_>, ui: &mut Ui, i: usize, threshold: &Threshold) {
     let send = |change: ThresholdChange| cx.send(Action::Edit(Edit::Thresholds(change)));
-    let set = |what: What, side: Side| send(ThresholdChange::Set(i, changed(threshold, what, side)));
+    let set = |what: What, side: Side| send(ThresholdChange::Set(i, threshold.with(what, side)));
     ui.push_id(("threshold", i), |ui| {
         ui.horizontal(|ui| {
             figure(cx, ui, threshold, &set);
@@ -128,16 +128,6 @@ fn change(cx: &ViewCtx<'_>, ui: &mut Ui, i: usize, threshold: &Threshold) {
         });
         note(cx, ui, source_text(cx, threshold.sources.get("is").map(String::as_str)));
     });
-}
-
-/// Another figure, side or value is not where the old one's source has it from; and a title may say what is no longer so.
-fn changed(threshold: &Threshold, what: What, side: Side) -> Threshold {
-    let says_a_number = |lang: &Lang| threshold.title.get(*lang).chars().any(char::is_numeric);
-    let stays = what == threshold.what
-        && std::mem::discriminant(&side) == std::mem::discriminant(&threshold.side)
-        && !Lang::ALL.iter().any(says_a_number);
-    let title = if stays { threshold.title.clone() } else { Text::default() };
-    Threshold { title, ..Threshold::new(what, side) }
 }
 
 /// A title with another text in one language; without any text it is no title.

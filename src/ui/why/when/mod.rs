@@ -6,4 +6,5 @@ mod state;
 mod view;
 
 pub use state::WhenState;
+pub(in crate::ui) use view::says;
 pub use view::view;

@@ -8,7 +8,7 @@ use crate::analysis::Chance;
 use crate::files::results::Cell;
 use crate::model::{Side, Threshold, What};
 use crate::text::numbers;
-use crate::ui::chart_menu::ChartMenu;
+use crate::ui::chart_menu::{Asked, ChartMenu};
 use crate::ui::charts::lines::{ShareLine, ShareLines};
 use crate::ui::command::Command;
 use crate::ui::explore::{Action, Column, ExploreState, ViewCtx};
@@ -69,7 +69,7 @@ pub(super) fn nothing_yet(cx: &ViewCtx<'_>, ui: &mut Ui, failed: bool) {
 }
 
 /// What a threshold says: "People below 140".
-pub(super) fn says(cx: &ViewCtx<'_>, threshold: &Threshold) -> String {
+pub(in crate::ui) fn says(cx: &ViewCtx<'_>, threshold: &Threshold) -> String {
     let figure = names::figure(&threshold.what, cx.scenario, cx.lang);
     let value = names::value(cx, threshold.what.unit(), threshold.side.value());
     match threshold.side {
@@ -154,10 +154,10 @@ fn picture(cx: &ViewCtx<'_>, ui: &mut Ui, state: &WhenState, shared: &mut Explor
         std::iter::once(head).chain((0..months).map(row)).collect()
     };
     let names: Vec<String> = cases.iter().map(|(name, _)| name.clone()).collect();
-    let menu = ChartMenu { area: shown.response.rect, formulas: &names, data: &data };
-    if let Some(asked) = menu.show(cx, &shown.response, shown.hovered) {
-        shared.month = asked.month.unwrap_or(shared.month);
-        formula(cx, shared, asked.which, &threshold.what);
+    let menu = ChartMenu { area: shown.response.rect, formulas: &names, data: &data, more: None };
+    if let Some(Asked::Formula(which, month)) = menu.show(cx, &shown.response, shown.hovered) {
+        shared.month = month.unwrap_or(shared.month);
+        formula(cx, shared, which, &threshold.what);
     }
     note(cx, ui, cx.lang.when_lines_note());
 }
