@@ -4,6 +4,7 @@
 
 #[macro_use]
 mod messages;
+mod changes;
 mod charts;
 mod claims;
 mod compare;
@@ -79,6 +80,7 @@ impl Lang {
 #[must_use]
 pub fn all_messages() -> Vec<(&'static str, &'static str, &'static str)> {
     [
+        changes::MESSAGES,
         charts::MESSAGES,
         claims::MESSAGES,
         compare::MESSAGES,

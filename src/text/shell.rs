@@ -95,6 +95,7 @@ messages! {
     keys_step() = "Arrow keys: 1 point; with Shift: 10" | "方向键：1 个点；按住 Shift：10 个点";
     keys_reset() = "Double-click a slider: back to the file's value" | "双击滑块：恢复为文件中的值";
     keys_month() = "Click or drag in a chart: move through the months" | "在图中点击或拖动：在月份间移动";
+    keys_replay() = "R: the picture before the last change once more" | "按 R：重看上一次改动之前的画面";
     keys_space() = "← → on the month slider: one month" | "月份滑块上按 ← →：移动一个月";
 
     info_title() = "Title" | "标题";

@@ -80,6 +80,8 @@ pub enum Command {
     Language(Lang),
     /// Another theme.
     Theme(egui::ThemePreference),
+    /// The picture before the last change, for a moment.
+    Replay,
     /// Another view.
     View(View),
     /// The Explore view, with the futures drawn like this; `None`: as bands.
@@ -126,7 +128,7 @@ pub enum Command {
 
 impl Command {
     /// The commands that have a shortcut.
-    pub const WITH_SHORTCUT: [Self; 16] = [
+    pub const WITH_SHORTCUT: [Self; 17] = [
         Self::Open,
         Self::SaveAs,
         Self::Save,
@@ -143,6 +145,7 @@ impl Command {
         Self::View(View::Claims),
         Self::Formula(None),
         Self::NewFromTaxonomy,
+        Self::Replay,
     ];
 
     /// Its shortcut on this system.
@@ -165,6 +168,7 @@ impl Command {
             Self::View(View::Claims) => (command, Key::L),
             Self::Formula(None) => (command, Key::I),
             Self::NewFromTaxonomy => (command, Key::N),
+            Self::Replay => (Modifiers::NONE, Key::R),
             Self::RolesPanel => (command, Key::Num1),
             Self::AssumptionsPanel => (command, Key::Num2),
             _ => return None,
@@ -198,6 +202,7 @@ impl Command {
             Self::View(View::Why) => lang.view_why().to_owned(),
             Self::View(View::Map) => lang.view_map().to_owned(),
             Self::Formula(_) | Self::FormulaOf(..) => lang.command_formula().to_owned(),
+            Self::Replay => lang.command_replay().to_owned(),
             Self::Shape(_) => lang.shape_title().to_owned(),
             Self::ShowInput(_) => lang.why_goto().to_owned(),
             Self::View(View::Compare) => lang.view_compare().to_owned(),

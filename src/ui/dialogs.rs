@@ -294,6 +294,7 @@ impl Window {
                     lang.keys_reset(),
                     lang.keys_month(),
                     lang.keys_space(),
+                    lang.keys_replay(),
                 ];
                 if ask(ctx, theme, lang.command_keys(), &lines.map(str::to_owned), &[lang.dialog_close()]).is_none() {
                     self.dialog = Some(Dialog::Keys);

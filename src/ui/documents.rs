@@ -57,6 +57,7 @@ impl Window {
         self.example = None;
         self.results = None;
         self.people.forget();
+        self.changes.forget();
         self.full_of = None;
         self.submitted = None;
         if self.jobs.is_none() {

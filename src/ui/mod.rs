@@ -4,6 +4,7 @@
 
 mod app;
 mod background;
+mod changes;
 mod chart_menu;
 pub mod charts;
 pub mod claims;

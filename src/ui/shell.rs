@@ -193,6 +193,7 @@ fn menus(window: &Window, cx: &ViewCtx<'_>, ui: &mut Ui) {
         }
         ui.separator();
         plain(cx, ui, Command::Formula(None));
+        plain(cx, ui, Command::Replay);
         ui.separator();
         plain(cx, ui, Command::RolesPanel);
         plain(cx, ui, Command::AssumptionsPanel);
@@ -295,9 +296,17 @@ pub fn status_bar(window: &mut Window, cx: &ViewCtx<'_>, ui: &mut Ui) {
             }
         }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = 16.0;
             if let Some(text) = held_up(window, cx) {
-                ui.add(egui::Label::new(small(text)).truncate());
+                ui.scope(|ui| {
+                    ui.set_max_width(0.45 * ui.available_width());
+                    ui.add(egui::Label::new(small(text)).truncate());
+                });
             }
+            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                ui.add_space(10.0);
+                window.changes.line(cx, ui, window.state.month_within(cx.scenario));
+            });
         });
     });
 }

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use egui::{CentralPanel, Context, Frame, Margin, Panel, ThemePreference, Ui, ViewportCommand};
 
+use super::changes::Changes;
 use super::chart_menu::Picture;
 use super::claims::{self, ClaimsState};
 use super::command::{Command, View};
@@ -47,6 +48,7 @@ pub struct Window {
     pub(super) full_of: Option<u64>,
     /// A table that waits for the file it is written to: the name suggested, and the text.
     pub(super) table: Option<(std::path::PathBuf, String)>,
+    pub(super) changes: Changes,
     /// A chart that is to be copied as a picture.
     picture: Option<Picture>,
     pub(super) results: Option<Arc<Results>>,
@@ -104,6 +106,7 @@ impl Window {
             formula: FormulaState::default(),
             people: PeopleState::default(),
             compare: CompareState::default(),
+            changes: Changes::default(),
             picture: None,
             full_of: None,
             table: None,
@@ -171,6 +174,12 @@ impl Window {
     pub fn logic(&mut self, ctx: &Context) {
         while let Some(report) = self.jobs.as_ref().and_then(Jobs::report) {
             self.take_in(report);
+        }
+        if let Some(results) = &self.results {
+            let rests = self.jobs.is_none() || (results.draws == results.wanted && results.roles_at.is_none());
+            if rests && !self.doc.in_gesture() && Arc::ptr_eq(&results.scenario, self.doc.scenario()) {
+                self.changes.rest(results);
+            }
         }
         let month = self.month();
         let of_another_month = self.results.as_ref().is_some_and(|shown| shown.roles_at.is_some_and(|at| at != month));
@@ -245,9 +254,15 @@ impl Window {
         self.frames += 1;
         self.shortcuts(ui.ctx());
         self.dropped_files(ui.ctx());
-        let scenario = Arc::clone(self.doc.scenario());
+        let (mut scenario, mut results) = (Arc::clone(self.doc.scenario()), self.results.clone());
         let saved = Arc::clone(self.doc.saved());
-        let results = self.results.clone();
+        let replay = self.changes.before();
+        if let Some((before, left)) = &replay {
+            scenario = Arc::clone(&before.scenario);
+            results = Some(Arc::clone(before));
+            ui.ctx().request_repaint_after(*left);
+        }
+        self.state.holds_axes = replay.is_some();
         let theme = Theme::of(ui);
         let cx = ViewCtx::new(self.lang, theme, &scenario, &saved, results.as_deref());
         ui.painter().rect_filled(ui.max_rect(), 0.0, theme.ground);
@@ -282,7 +297,11 @@ impl Window {
             formula::panel(&cx, ui.ctx(), &mut self.formula, &mut self.state);
         }
         for action in cx.into_actions() {
-            self.act(action);
+            // What was is looked at, not changed.
+            let changes = matches!(action, Action::Edit(_) | Action::Drag(_));
+            if replay.is_none() || !changes {
+                self.act(action);
+            }
         }
         if let Some(picture) = self.picture.take() {
             self.picture = picture.wait(ui.ctx());
@@ -420,6 +439,14 @@ impl Window {
                 self.formula.show(what, whose);
             }
             Command::FormulaOf(whose, what) => self.formula.show(what, Some(whose)),
+            Command::Replay => {
+                if self.doc.in_gesture() {
+                    return;
+                }
+                if !self.changes.replay() {
+                    self.say(self.lang.changes_not_yet().to_owned());
+                }
+            }
             Command::Shape(shape) => {
                 self.state.shape = shape;
                 self.view = View::Explore;
@@ -525,6 +552,10 @@ impl Window {
             // While the system's dialog is awaited, which may never come, what is looked at can still be chosen.
             let looks = matches!(command, Command::View(_) | Command::RolesPanel | Command::AssumptionsPanel);
             if self.file_dialog.is_some() && !looks {
+                continue;
+            }
+            // A letter alone belongs to the field that is being typed in.
+            if shortcut.modifiers.is_none() && ctx.text_edit_focused() {
                 continue;
             }
             // A slow frame may hold two presses.

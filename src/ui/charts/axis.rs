@@ -73,6 +73,11 @@ impl AxisMemory {
         self.next(held, low, high)
     }
 
+    /// The range that was drawn last, whatever the data.
+    pub fn hold(&mut self, low: f64, high: f64) -> (f64, f64) {
+        self.next(true, low, high)
+    }
+
     fn next(&mut self, held: bool, low: f64, high: f64) -> (f64, f64) {
         match self.range {
             Some(range) if held => range,

@@ -355,7 +355,8 @@ fn axis(cx: &ViewCtx<'_>, ui: &Ui, state: &mut ExploreState, results: &Results, 
     if let Some(without) = &results.without_ai {
         see(&without.get(row.series()).p50);
     }
-    let (low, high) = state.axes[i].settle(ui.ctx(), low, high);
+    let memory = &mut state.axes[i];
+    let (low, high) = if state.holds_axes { memory.hold(low, high) } else { memory.settle(ui.ctx(), low, high) };
     Axis::nice(low, high, 4, |value, step| row.tick(cx, value, step))
 }
 
@@ -624,7 +625,8 @@ fn month_axis(
             high = high.max(value);
         }
     }
-    let (low, high) = state.month_axes[i].settle(ui.ctx(), low, high);
+    let memory = &mut state.month_axes[i];
+    let (low, high) = if state.holds_axes { memory.hold(low, high) } else { memory.settle(ui.ctx(), low, high) };
     Some(Axis::nice(low, high, 4, |value, step| row.tick(cx, value, step)))
 }
 

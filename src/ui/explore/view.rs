@@ -114,6 +114,8 @@ pub struct ExploreState {
     pub scroll_to: Option<String>,
     /// Axes of the rows of charts.
     pub axes: [AxisMemory; 4],
+    /// Axes stay as they are, whatever is drawn: two pictures are compared.
+    pub holds_axes: bool,
     /// How the futures of the month are drawn; `None`: bands over the months.
     pub shape: Option<FuturesShape>,
     /// Axes of the rows of charts where they show one month.
