@@ -194,3 +194,34 @@ fn the_futures_are_drawn_in_four_ways() {
         assert!(window(&mut harness).document().is_changed());
     }
 }
+
+/// A click on the legend hides a line, here and in the read-out, and shows it again; today's line and the median stay.
+#[test]
+fn a_line_is_hidden_by_its_legend() {
+    for lang in Lang::ALL {
+        let mut harness = harness(lang, settings::Theme::Light, vec2(1440.0, 900.0));
+        let chart: Vec<_> = harness
+            .get_all_by_label(&format!("{}, {}", lang.chart_people(), lang.choice_compress()))
+            .map(|node| node.rect())
+            .collect();
+        let read = |harness: &mut Harness<'static, Lazy>| {
+            harness.hover_at(chart[chart.len() - 1].center());
+            harness.run_steps(2);
+            [lang.readout_median(), lang.readout_central(), lang.readout_without_ai()].map(|what| {
+                harness.query_all_by(|node| node.role() == Role::Label && node.value().as_deref() == Some(what)).count() > 0
+            })
+        };
+        let toggle = |harness: &mut Harness<'static, Lazy>, name: &str| {
+            harness.get_by_role_and_label(Role::CheckBox, name).click();
+            harness.run_steps(2);
+        };
+        assert_eq!(read(&mut harness), [true, true, true]);
+        toggle(&mut harness, lang.legend_central_short());
+        assert_eq!(read(&mut harness), [true, false, true]);
+        toggle(&mut harness, lang.without_ai());
+        assert_eq!(read(&mut harness), [true, false, false]);
+        toggle(&mut harness, lang.legend_central_short());
+        assert_eq!(read(&mut harness), [true, true, false]);
+        assert!(harness.query_by_role_and_label(Role::CheckBox, lang.legend_today_short()).is_none());
+    }
+}

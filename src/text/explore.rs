@@ -52,6 +52,7 @@ messages! {
     legend_without_ai() = "Dots: without AI, while competitors adopt it" | "圆点线：我们不用 AI，而对手在用";
     legend_median() = "median" | "中位数";
     legend_central_short() = "central case" | "中心情形";
+    legend_click() = "Click: hide or show" | "点击可隐藏或显示";
     legend_today_short() = "today" | "今天";
     computing() = "Simulating the first futures…" | "正在模拟第一批未来…";
 

@@ -16,7 +16,7 @@ use crate::ui::{
     widgets::Phase,
 };
 
-/// A series over the months 0…H, as its band and its central case; each slice as long as the others.
+/// A series over the months 0…H, as its band and its central case; each slice as long as the others, but for what is said below.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct FanSeries<'a> {
     /// 5 % of the futures are below.
@@ -29,7 +29,7 @@ pub struct FanSeries<'a> {
     pub p75: &'a [f64],
     /// 95 % of the futures are below.
     pub p95: &'a [f64],
-    /// Every input at its middle.
+    /// Every input at its middle; empty: not drawn.
     pub central: &'a [f64],
 }
 
@@ -196,8 +196,10 @@ impl FanChart<'_> {
             (self.lang.readout_median(), at(self.series.p50)),
             (self.lang.readout_half(), between(self.series.p25, self.series.p75)),
             (self.lang.readout_nine_in_ten(), between(self.series.p5, self.series.p95)),
-            (self.lang.readout_central(), at(self.series.central)),
         ];
+        if !self.series.central.is_empty() {
+            rows.push((self.lang.readout_central(), at(self.series.central)));
+        }
         if let Some(values) = self.without_ai {
             rows.push((self.lang.readout_without_ai(), at(values)));
         }

@@ -350,9 +350,11 @@ fn axis(cx: &ViewCtx<'_>, ui: &Ui, state: &mut ExploreState, results: &Results, 
         let bands = column.outcome(results).get(row.series());
         see(&bands.p5);
         see(&bands.p95);
-        see(&bands.central);
+        if !state.without_central {
+            see(&bands.central);
+        }
     }
-    if let Some(without) = &results.without_ai {
+    if let Some(without) = results.without_ai.as_ref().filter(|_| !state.without_no_ai) {
         see(&without.get(row.series()).p50);
     }
     let memory = &mut state.axes[i];
@@ -648,7 +650,9 @@ fn fan(
     let bands = column.outcome(results).get(row.series());
     let [p5, p25, p50, p75, p95, central] =
         [&bands.p5, &bands.p25, &bands.p50, &bands.p75, &bands.p95, &bands.central].map(|values| divided(values, unit));
-    let without = results.without_ai.as_ref().map(|outcome| divided(&outcome.get(row.series()).p50, unit));
+    let central = if state.without_central { Vec::new() } else { central };
+    let without = results.without_ai.as_ref().filter(|_| !state.without_no_ai);
+    let without = without.map(|outcome| divided(&outcome.get(row.series()).p50, unit));
     let today = Bands::at(bands, 0).central / unit;
     let shown = FanChart {
         name,

@@ -114,6 +114,10 @@ pub struct ExploreState {
     pub scroll_to: Option<String>,
     /// Axes of the rows of charts.
     pub axes: [AxisMemory; 4],
+    /// The central case is not drawn.
+    pub without_central: bool,
+    /// What happens without AI is not drawn.
+    pub without_no_ai: bool,
     /// Axes stay as they are, whatever is drawn: two pictures are compared.
     pub holds_axes: bool,
     /// How the futures of the month are drawn; `None`: bands over the months.
