@@ -1,6 +1,9 @@
 //! The library in the window, driven without a display: a newcomer makes a studio of sixty people, sees who claimed what, applies a claim, takes it back.
 
-use crewcast::files::{Settings, library, settings};
+mod common;
+
+use common::view::{Lazy, shown, window};
+use crewcast::files::{library, settings};
 use crewcast::model::{Estimate, Input};
 use crewcast::text::Lang;
 use crewcast::ui::Window;
@@ -10,30 +13,8 @@ use egui::{Key, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
-type Lazy = Option<Window>;
-
 fn harness(lang: Lang, size: egui::Vec2) -> Harness<'static, Lazy> {
-    static FOLDER: std::sync::OnceLock<tempfile::TempDir> = std::sync::OnceLock::new();
-    let folder = FOLDER.get_or_init(|| tempfile::tempdir().expect("a folder"));
-    settings::use_folder(folder.path().to_owned());
-    let mut harness = Harness::builder().with_size(size).with_context_setup(crewcast::ui::theme::install).build_ui_state(
-        move |ui, lazy: &mut Lazy| {
-            let window = lazy.get_or_insert_with(|| {
-                let mut window = Window::new(ui.ctx(), Settings { language: Some(lang), ..Settings::default() });
-                window.simulate_now(256);
-                window
-            });
-            window.logic(&ui.ctx().clone());
-            window.frame(ui);
-        },
-        None,
-    );
-    harness.run_steps(3);
-    harness
-}
-
-fn window<'a>(harness: &'a mut Harness<'static, Lazy>) -> &'a mut Window {
-    harness.state_mut().as_mut().expect("made in the first frame")
+    shown(lang, settings::Theme::Light, size, 256, View::Explore)
 }
 
 fn command(harness: &mut Harness<'static, Lazy>, command: Command) {

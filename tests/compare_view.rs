@@ -1,45 +1,24 @@
 //! The Compare view, driven without a display: its numbers are the functions', columns come and go, policies hold up or not.
 
+mod common;
+
 use std::sync::Arc;
 
+use common::view::{Lazy, shown, window};
 use crewcast::analysis::What;
 use crewcast::analysis::compare::{Variant, choices, comparable, compare, policies};
-use crewcast::files::{self, Settings, settings};
+use crewcast::files::{self, settings};
 use crewcast::model::{Choice, Scenario};
 use crewcast::sim::{Series, Watch};
 use crewcast::text::{Lang, numbers};
-use crewcast::ui::Window;
-use crewcast::ui::command::{Command, View};
+use crewcast::ui::command::View;
 use egui::accesskit::Role;
 use egui::vec2;
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-type Lazy = Option<Window>;
-
 fn harness(lang: Lang, size: egui::Vec2) -> Harness<'static, Lazy> {
-    static FOLDER: std::sync::OnceLock<tempfile::TempDir> = std::sync::OnceLock::new();
-    let folder = FOLDER.get_or_init(|| tempfile::tempdir().expect("a folder"));
-    settings::use_folder(folder.path().to_owned());
-    let mut harness = Harness::builder().with_size(size).with_context_setup(crewcast::ui::theme::install).build_ui_state(
-        move |ui, lazy: &mut Lazy| {
-            let window = lazy.get_or_insert_with(|| {
-                let mut window = Window::new(ui.ctx(), Settings { language: Some(lang), ..Settings::default() });
-                window.simulate_now(256);
-                window.command(Command::View(View::Compare));
-                window
-            });
-            window.logic(&ui.ctx().clone());
-            window.frame(ui);
-        },
-        None,
-    );
-    harness.run_steps(3);
-    harness
-}
-
-fn window<'a>(harness: &'a mut Harness<'static, Lazy>) -> &'a mut Window {
-    harness.state_mut().as_mut().expect("made in the first frame")
+    shown(lang, settings::Theme::Light, size, 256, View::Compare)
 }
 
 fn variant(scenario: &Arc<Scenario>, choice: Choice, without_ai: bool) -> Variant {

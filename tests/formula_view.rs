@@ -1,45 +1,25 @@
 //! The panel of formulas, driven without a display: a click on a figure opens it, what is unfolded says what the formulas give, and it leads to the slider.
 
+mod common;
+
 use std::sync::Arc;
 
+use common::view::{Lazy, copied, right_click, shown, window};
 use crewcast::analysis::compare::{Variant, compare};
 use crewcast::analysis::formula::{Formulas, OfRole, Quantity};
 use crewcast::analysis::{Lever, What};
-use crewcast::files::{Settings, settings};
+use crewcast::files::settings;
 use crewcast::model::{Choice, Input, Scope};
 use crewcast::sim::{Series, Watch};
 use crewcast::text::{Lang, numbers};
-use crewcast::ui::Window;
 use crewcast::ui::command::{Command, View};
 use egui::accesskit::Role;
-use egui::{Event, Key, Modifiers, OutputCommand, PointerButton, ViewportCommand, pos2, vec2};
+use egui::{Key, Modifiers, ViewportCommand, pos2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-type Lazy = Option<Window>;
-
 fn harness(lang: Lang, size: egui::Vec2) -> Harness<'static, Lazy> {
-    static FOLDER: std::sync::OnceLock<tempfile::TempDir> = std::sync::OnceLock::new();
-    let folder = FOLDER.get_or_init(|| tempfile::tempdir().expect("a folder"));
-    settings::use_folder(folder.path().to_owned());
-    let mut harness = Harness::builder().with_size(size).with_context_setup(crewcast::ui::theme::install).build_ui_state(
-        move |ui, lazy: &mut Lazy| {
-            let window = lazy.get_or_insert_with(|| {
-                let mut window = Window::new(ui.ctx(), Settings { language: Some(lang), ..Settings::default() });
-                window.simulate_now(256);
-                window
-            });
-            window.logic(&ui.ctx().clone());
-            window.frame(ui);
-        },
-        None,
-    );
-    harness.run_steps(3);
-    harness
-}
-
-fn window<'a>(harness: &'a mut Harness<'static, Lazy>) -> &'a mut Window {
-    harness.state_mut().as_mut().expect("made in the first frame")
+    shown(lang, settings::Theme::Light, size, 256, View::Explore)
 }
 
 /// The same digits as in the panel.
@@ -107,11 +87,7 @@ fn the_panel_follows_and_goes() {
     harness.get_by_label(&format!("People: {}", then(12)));
     harness.get_by_label(Lang::En.formula_copy()).click();
     harness.step();
-    let copied = harness.output().platform_output.commands.iter().find_map(|command| match command {
-        OutputCommand::CopyText(text) => Some(text.clone()),
-        _ => None,
-    });
-    let copied = copied.expect("copied text");
+    let copied = copied(&harness);
     assert!(copied.contains("n(12) = ") && copied.contains("= Σ n_r(12)") && copied.contains("Compositor: People"), "{copied}");
     harness.run_steps(2);
     harness.key_press(Key::Escape);
@@ -224,27 +200,12 @@ fn a_chart_leads_to_its_formulas_and_is_copied() {
     let charts: Vec<_> = harness.get_all_by_label("People, Compress").map(|node| node.rect()).collect();
     let chart = charts[charts.len() - 1];
     let menu = |harness: &mut Harness<'static, Lazy>, item: &str| {
-        let right = pos2(chart.right() - 4.0, chart.center().y);
-        harness.hover_at(right);
-        harness.run_steps(1);
-        for pressed in [true, false] {
-            harness.event(Event::PointerButton {
-                pos: right,
-                button: PointerButton::Secondary,
-                pressed,
-                modifiers: Modifiers::NONE,
-            });
-        }
-        harness.run_steps(2);
+        right_click(harness, pos2(chart.right() - 4.0, chart.center().y));
         harness.get_by_label(item).click();
         harness.step();
     };
     menu(&mut harness, Lang::En.chart_copy_data());
-    let copied = harness.output().platform_output.commands.iter().find_map(|command| match command {
-        OutputCommand::CopyText(text) => Some(text.clone()),
-        _ => None,
-    });
-    let copied = copied.expect("copied text");
+    let copied = copied(&harness);
     let rows: Vec<Vec<&str>> = copied.lines().map(|line| line.split('\t').collect()).collect();
     assert_eq!((rows.len(), &rows[0][..3], rows[0].len()), (62, &["month", "central", "mean"][..], 15));
     let central = formulas(&mut harness, Choice::Compress);

@@ -1,47 +1,27 @@
 //! The futures of a month in the Explore view, driven without a display: target lines with the share of futures that pass them, and other
 //! ways to draw the futures.
 
+mod common;
+
 use std::sync::Arc;
 
+use common::view::{Lazy, right_click, shown, window};
 use crewcast::analysis::{Case, What, chances};
-use crewcast::files::{Settings, settings};
+use crewcast::files::settings;
 use crewcast::model::{Choice, Scenario, Side};
 use crewcast::sim::{Series, Watch};
 use crewcast::text::{Lang, numbers};
-use crewcast::ui::Window;
 use crewcast::ui::charts::FuturesShape;
-use crewcast::ui::command::Command;
+use crewcast::ui::command::{Command, View};
 use egui::accesskit::Role;
-use egui::{Event, Key, Modifiers, PointerButton, pos2, vec2};
+use egui::{Key, pos2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-
-type Lazy = Option<Window>;
 
 const DRAWS: u32 = 256;
 
 fn harness(lang: Lang, theme: settings::Theme, size: egui::Vec2) -> Harness<'static, Lazy> {
-    static FOLDER: std::sync::OnceLock<tempfile::TempDir> = std::sync::OnceLock::new();
-    let folder = FOLDER.get_or_init(|| tempfile::tempdir().expect("a folder"));
-    settings::use_folder(folder.path().to_owned());
-    let mut harness = Harness::builder().with_size(size).with_context_setup(crewcast::ui::theme::install).build_ui_state(
-        move |ui, lazy: &mut Lazy| {
-            let window = lazy.get_or_insert_with(|| {
-                let mut window = Window::new(ui.ctx(), Settings { language: Some(lang), theme, ..Settings::default() });
-                window.simulate_now(DRAWS);
-                window
-            });
-            window.logic(&ui.ctx().clone());
-            window.frame(ui);
-        },
-        None,
-    );
-    harness.run_steps(3);
-    harness
-}
-
-fn window<'a>(harness: &'a mut Harness<'static, Lazy>) -> &'a mut Window {
-    harness.state_mut().as_mut().expect("made in the first frame")
+    shown(lang, theme, size, DRAWS, View::Explore)
 }
 
 fn studio(harness: &mut Harness<'static, Lazy>) -> Arc<Scenario> {
@@ -123,20 +103,7 @@ fn a_target_line_is_drawn_and_removed() {
     let mut harness = harness(Lang::En, settings::Theme::Light, vec2(1440.0, 900.0));
     let charts: Vec<_> = harness.get_all_by_label("Work, against today, Expand").map(|node| node.rect()).collect();
     let at = pos2(charts[0].center().x, charts[0].top() + 0.25 * charts[0].height());
-    let right_click = |harness: &mut Harness<'static, Lazy>| {
-        harness.hover_at(at);
-        harness.run_steps(1);
-        for pressed in [true, false] {
-            harness.event(Event::PointerButton {
-                pos: at,
-                button: PointerButton::Secondary,
-                pressed,
-                modifiers: Modifiers::NONE,
-            });
-        }
-        harness.run_steps(2);
-    };
-    right_click(&mut harness);
+    right_click(&mut harness, at);
     harness.get_by(|node| node.label().is_some_and(|label| label.starts_with("Draw a target line at ×1."))).click();
     harness.run_steps(3);
     let studio_now = studio(&mut harness);
@@ -145,7 +112,7 @@ fn a_target_line_is_drawn_and_removed() {
     assert_eq!((studio_now.thresholds.len(), &threshold.what), (4, &What::Series(Series::Volume)));
     let times = value / studio_now.work.volume;
     assert!(times > 1.2 && times < 1.6, "{times} times today's work");
-    right_click(&mut harness);
+    right_click(&mut harness, at);
     harness.get_by_label(&Lang::En.target_remove(numbers::factor(times))).click();
     harness.run_steps(3);
     assert_eq!(studio(&mut harness).thresholds.len(), 3);

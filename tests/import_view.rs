@@ -1,38 +1,18 @@
 //! A table of roles in the window, driven without a display: the question, what is wrong with it, what comes of it, and taking it back.
 
-use crewcast::files::{Settings, settings};
+mod common;
+
+use common::view::{Lazy, shown, window};
+use crewcast::files::settings;
 use crewcast::text::Lang;
-use crewcast::ui::Window;
+use crewcast::ui::command::View;
 use egui::accesskit::Role;
 use egui::{Key, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
-type Lazy = Option<Window>;
-
 fn harness(lang: Lang) -> Harness<'static, Lazy> {
-    static FOLDER: std::sync::OnceLock<tempfile::TempDir> = std::sync::OnceLock::new();
-    let folder = FOLDER.get_or_init(|| tempfile::tempdir().expect("a folder"));
-    settings::use_folder(folder.path().to_owned());
-    let mut harness =
-        Harness::builder().with_size(vec2(1440.0, 900.0)).with_context_setup(crewcast::ui::theme::install).build_ui_state(
-            move |ui, lazy: &mut Lazy| {
-                let window = lazy.get_or_insert_with(|| {
-                    let mut window = Window::new(ui.ctx(), Settings { language: Some(lang), ..Settings::default() });
-                    window.simulate_now(256);
-                    window
-                });
-                window.logic(&ui.ctx().clone());
-                window.frame(ui);
-            },
-            None,
-        );
-    harness.run_steps(3);
-    harness
-}
-
-fn window<'a>(harness: &'a mut Harness<'static, Lazy>) -> &'a mut Window {
-    harness.state_mut().as_mut().expect("made in the first frame")
+    shown(lang, settings::Theme::Light, vec2(1440.0, 900.0), 256, View::Explore)
 }
 
 fn ask(harness: &mut Harness<'static, Lazy>, text: &str) {

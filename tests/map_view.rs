@@ -1,11 +1,13 @@
 //! The Map view, driven without a display: its numbers are the functions', the point moves the sliders, and what is sought can be set.
 
+mod common;
+
+use common::view::{Lazy, shown, window};
 use crewcast::analysis::{Axis, Found, Goal, Lever, Output, Sought, Statistic, Survey, What, seek, sweep};
-use crewcast::files::{self, Example, Settings, settings};
+use crewcast::files::{self, Example, settings};
 use crewcast::model::{Choice, Estimate, Input, Scenario, Scope};
 use crewcast::sim::{Series, Total, Watch};
 use crewcast::text::{Lang, numbers};
-use crewcast::ui::Window;
 use crewcast::ui::command::{Command, View};
 use crewcast::ui::map::{Followed, Target};
 use egui::accesskit::Role;
@@ -13,31 +15,8 @@ use egui::{Key, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-type Lazy = Option<Window>;
-
 fn harness(lang: Lang, size: egui::Vec2) -> Harness<'static, Lazy> {
-    static FOLDER: std::sync::OnceLock<tempfile::TempDir> = std::sync::OnceLock::new();
-    let folder = FOLDER.get_or_init(|| tempfile::tempdir().expect("a folder"));
-    settings::use_folder(folder.path().to_owned());
-    let mut harness = Harness::builder().with_size(size).with_context_setup(crewcast::ui::theme::install).build_ui_state(
-        move |ui, lazy: &mut Lazy| {
-            let window = lazy.get_or_insert_with(|| {
-                let mut window = Window::new(ui.ctx(), Settings { language: Some(lang), ..Settings::default() });
-                window.simulate_now(256);
-                window.command(Command::View(View::Map));
-                window
-            });
-            window.logic(&ui.ctx().clone());
-            window.frame(ui);
-        },
-        None,
-    );
-    harness.run_steps(3);
-    harness
-}
-
-fn window<'a>(harness: &'a mut Harness<'static, Lazy>) -> &'a mut Window {
-    harness.state_mut().as_mut().expect("made in the first frame")
+    shown(lang, settings::Theme::Light, size, 256, View::Map)
 }
 
 fn studio(harness: &mut Harness<'static, Lazy>) -> Scenario {

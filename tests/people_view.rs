@@ -1,14 +1,16 @@
 //! The People view, driven without a display: its figures are those of the command line to the bit; sorting, filter, folds, export.
 
+mod common;
+
 use std::process::Command as Process;
 
+use common::view::{Lazy, copied, shown, window};
 use crewcast::analysis::What;
 use crewcast::analysis::compare::{Variant, compare};
-use crewcast::files::{self, Example, Settings, results, settings};
+use crewcast::files::{self, Example, results, settings};
 use crewcast::session::{Jobs, Report, compute_with};
 use crewcast::sim::{Detail, Watch};
 use crewcast::text::Lang;
-use crewcast::ui::Window;
 use crewcast::ui::command::{Command, View};
 use crewcast::ui::explore::Column;
 use crewcast::ui::file_dialog::Purpose;
@@ -21,30 +23,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-type Lazy = Option<Window>;
-
 fn harness(lang: Lang, theme: settings::Theme, size: egui::Vec2) -> Harness<'static, Lazy> {
-    static FOLDER: std::sync::OnceLock<tempfile::TempDir> = std::sync::OnceLock::new();
-    let folder = FOLDER.get_or_init(|| tempfile::tempdir().expect("a folder"));
-    settings::use_folder(folder.path().to_owned());
-    let mut harness = Harness::builder().with_size(size).with_context_setup(crewcast::ui::theme::install).build_ui_state(
-        move |ui, lazy: &mut Lazy| {
-            let window = lazy.get_or_insert_with(|| {
-                let mut window = Window::new(ui.ctx(), Settings { language: Some(lang), theme, ..Settings::default() });
-                window.simulate_now(64);
-                window
-            });
-            window.logic(&ui.ctx().clone());
-            window.frame(ui);
-        },
-        None,
-    );
-    harness.run_steps(3);
-    harness
-}
-
-fn window<'a>(harness: &'a mut Harness<'static, Lazy>) -> &'a mut Window {
-    harness.state_mut().as_mut().expect("made in the first frame")
+    shown(lang, theme, size, 64, View::Explore)
 }
 
 fn show(harness: &mut Harness<'static, Lazy>) {
@@ -308,11 +288,7 @@ fn the_table_is_copied_and_written_to_a_file() {
     show(&mut harness);
     harness.get_by_role_and_label(Role::Button, Lang::En.people_copy()).click();
     harness.step();
-    let copied = harness.output().platform_output.commands.iter().find_map(|command| match command {
-        egui::OutputCommand::CopyText(text) => Some(text.clone()),
-        _ => None,
-    });
-    let copied = copied.expect("something was copied");
+    let copied = copied(&harness);
     let scenario = window(&mut harness).document().scenario().clone();
     let rows = scenario.roles().count() + scenario.departments.len() + 2;
     assert_eq!(copied.lines().count(), rows);
@@ -363,11 +339,7 @@ fn a_department_has_the_band_of_its_sum() {
     show(&mut harness);
     harness.get_by_role_and_label(Role::Button, Lang::En.people_copy()).click();
     harness.step();
-    let copied = harness.output().platform_output.commands.iter().find_map(|command| match command {
-        egui::OutputCommand::CopyText(text) => Some(text.clone()),
-        _ => None,
-    });
-    let copied = copied.expect("something was copied");
+    let copied = copied(&harness);
     let scenario = Arc::clone(window(&mut harness).document().scenario());
     let draws = window(&mut harness).results().expect("simulated").draws;
     let whats: Vec<What> = scenario.departments.iter().map(|department| What::Department(department.id.clone())).collect();

@@ -1,42 +1,21 @@
 //! The Why view, driven without a display: its numbers are the functions', a click goes to the slider, and another figure is another answer.
 
+mod common;
+
+use common::view::{Lazy, shown, window};
 use crewcast::analysis::{Case, MIN_SUPPORT, Output, What, Where, chances, discover, tornado, waterfall};
-use crewcast::files::{Settings, settings};
+use crewcast::files::settings;
 use crewcast::model::{Choice, Side};
 use crewcast::sim::{Series, Watch};
 use crewcast::text::{Lang, numbers};
-use crewcast::ui::Window;
 use crewcast::ui::command::{Command, View};
 use egui::accesskit::Role;
 use egui::{Key, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
-type Lazy = Option<Window>;
-
 fn harness(lang: Lang, size: egui::Vec2) -> Harness<'static, Lazy> {
-    static FOLDER: std::sync::OnceLock<tempfile::TempDir> = std::sync::OnceLock::new();
-    let folder = FOLDER.get_or_init(|| tempfile::tempdir().expect("a folder"));
-    settings::use_folder(folder.path().to_owned());
-    let mut harness = Harness::builder().with_size(size).with_context_setup(crewcast::ui::theme::install).build_ui_state(
-        move |ui, lazy: &mut Lazy| {
-            let window = lazy.get_or_insert_with(|| {
-                let mut window = Window::new(ui.ctx(), Settings { language: Some(lang), ..Settings::default() });
-                window.simulate_now(256);
-                window.command(Command::View(View::Why));
-                window
-            });
-            window.logic(&ui.ctx().clone());
-            window.frame(ui);
-        },
-        None,
-    );
-    harness.run_steps(3);
-    harness
-}
-
-fn window<'a>(harness: &'a mut Harness<'static, Lazy>) -> &'a mut Window {
-    harness.state_mut().as_mut().expect("made in the first frame")
+    shown(lang, settings::Theme::Light, size, 256, View::Why)
 }
 
 /// What the view says of each bar is what the functions give, in both languages and where there is little room.

@@ -52,6 +52,9 @@ messages! {
     legend_without_ai() = "Dots: without AI, while competitors adopt it" | "圆点线：我们不用 AI，而对手在用";
     legend_median() = "median" | "中位数";
     legend_central_short() = "central case" | "中心情形";
+    legend_passed() = "past the line" | "越过目标线";
+    legend_dots() = "Each dot is one future in twenty; hollow ones have passed the line." | "每个点代表二十分之一的未来，空心点已越过目标线。";
+    legend_histogram() = "Each bar is a share of the futures; pale ones have passed the line." | "每根柱是一部分未来，浅色柱已越过目标线。";
     legend_click() = "Click: hide or show" | "点击可隐藏或显示";
     legend_today_short() = "today" | "今天";
     computing() = "Simulating the first futures…" | "正在模拟第一批未来…";

@@ -92,3 +92,58 @@ impl<Q: Clone + PartialEq + Send + 'static, A: Send + 'static> Background<Q, A> 
         self.asked = None;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, Instant};
+
+    use super::*;
+
+    /// How often 1 was begun; it ends only when it is stopped, or when it is begun the second time.
+    static BEGUN: AtomicU32 = AtomicU32::new(0);
+
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "questions are asked by reference")]
+    fn answer(question: &u32, watch: &Watch<'_>) -> Option<u32> {
+        if *question == 1 && BEGUN.fetch_add(1, Ordering::SeqCst) == 0 {
+            if let Some(progress) = watch.progress {
+                progress(0.25);
+            }
+            while !watch.cancelled() {
+                std::thread::sleep(Duration::from_millis(1));
+            }
+            return None;
+        }
+        Some(10 * question)
+    }
+
+    /// Follows a question until something is so.
+    fn until(background: &mut Background<u32, u32>, question: u32, so: impl Fn(&Background<u32, u32>) -> bool) {
+        let (ctx, began) = (Context::default(), Instant::now());
+        while !so(background) {
+            assert!(began.elapsed() < Duration::from_mins(1), "it never comes");
+            background.follow(&ctx, question, answer, false);
+            std::thread::sleep(Duration::from_millis(1));
+        }
+    }
+
+    #[test]
+    fn what_is_stopped_is_not_asked_again_until_it_is_told() {
+        let mut background = Background::default();
+        until(&mut background, 2, |background| background.answer().is_some());
+        until(&mut background, 1, |background| background.progress().is_some_and(|share| share > 0.2));
+        // The last answer stays, and is known to be of another question.
+        assert_eq!(background.answer(), Some((&2, Some(&20), false)));
+        background.stop();
+        assert!(background.is_stopped() && background.progress().is_none());
+        for _ in 0..20 {
+            background.follow(&Context::default(), 1, answer, false);
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        assert_eq!(BEGUN.load(Ordering::SeqCst), 1, "it is not begun by itself");
+        assert_eq!(background.answer(), Some((&2, Some(&20), false)));
+        background.again();
+        until(&mut background, 1, |background| background.answer().is_some_and(|(.., current)| current));
+        assert!(!background.is_stopped());
+        assert_eq!((background.answer(), BEGUN.load(Ordering::SeqCst)), (Some((&1, Some(&10), true)), 2));
+    }
+}

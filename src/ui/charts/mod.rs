@@ -23,7 +23,7 @@ pub use dots::{DotGroup, Dots};
 pub use fan::{FanChart, FanResponse, FanSeries, gutter};
 pub use lines::{ShareLine, ShareLines};
 pub use overlay::{Layer, Overlay};
-pub use shape::{FuturesChart, FuturesShape};
+pub use shape::{DOTS, FuturesChart, FuturesShape};
 pub use strip::{Strip, StripSegment};
 pub use target::{Moved, TargetLine, Targets};
 

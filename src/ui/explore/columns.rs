@@ -13,8 +13,8 @@ use crate::sim::{Bands, Outcome, RoleSeries, Series, Spread};
 use crate::text::numbers;
 use crate::ui::chart_menu::{Asked, ChartMenu, bands_table};
 use crate::ui::charts::{
-    Axis, DotGroup, Dots, FanChart, FanResponse, FanSeries, FuturesChart, FuturesShape, Strip, StripSegment, TargetLine, Targets,
-    gutter,
+    Axis, DOTS, DotGroup, Dots, FanChart, FanResponse, FanSeries, FuturesChart, FuturesShape, Strip, StripSegment, TargetLine,
+    Targets, gutter,
 };
 use crate::ui::command::Command;
 use crate::ui::theme::{Hue, Type};
@@ -481,12 +481,15 @@ fn lines(cx: &ViewCtx<'_>, results: &Results, column: Column, row: Row, frame: &
     known
         .map(|(place, threshold)| {
             let value = threshold.side.value() / row.unit(results);
-            let share = futures.map(|futures| futures.passed(threshold.side));
-            let limit = format!("{} {}", threshold.side.sign(), row.value(cx, value));
-            let said = share.map(|share| match state.shape {
-                Some(FuturesShape::Dots) => cx.lang.shape_of_twenty(numbers::fixed((20.0 * share).round(), 0)),
-                _ => numbers::frequency(share),
+            let said = futures.map(|futures| match state.shape {
+                // As many as the dots that are drawn hollow.
+                Some(FuturesShape::Dots) => {
+                    let dots = futures.like(DOTS).into_iter().filter(|value| threshold.side.passed(*value)).count();
+                    cx.lang.shape_of_twenty(dots)
+                }
+                _ => numbers::frequency(futures.passed(threshold.side)),
             });
+            let limit = format!("{} {}", threshold.side.sign(), row.value(cx, value));
             let name = cx.lang.target_name(why::says(cx, threshold));
             let says = match &said {
                 Some(said) => cx.lang.target_says(why::says(cx, threshold), said),

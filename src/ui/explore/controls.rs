@@ -7,6 +7,7 @@ use super::inputs::Unit;
 use super::rows::inside;
 use super::view::ExploreState;
 use crate::model::{Choice, Edit};
+use crate::ui::charts::FuturesShape;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{DecisionSlider, Scale};
 
@@ -175,4 +176,27 @@ fn legend(cx: &ViewCtx<'_>, ui: &Ui, rect: Rect, state: &mut ExploreState) {
         }
         x += width + 12.0;
     }
+    passed(cx, ui, pos2(x, y), state.shape);
+}
+
+/// What dots and bars look like that have passed the line.
+fn passed(cx: &ViewCtx<'_>, ui: &Ui, at: egui::Pos2, shape: Option<FuturesShape>) {
+    let sample = at + vec2(6.0, 0.0);
+    let tip = match shape {
+        Some(FuturesShape::Dots) => {
+            ui.painter().circle_stroke(sample, 4.5, egui::Stroke::new(1.3, cx.theme.ink));
+            cx.lang.legend_dots()
+        }
+        Some(FuturesShape::Histogram) => {
+            let bar = Rect::from_center_size(sample, vec2(8.0, 11.0));
+            ui.painter().rect_filled(bar, 0.0, cx.theme.policy.band_inner);
+            cx.lang.legend_histogram()
+        }
+        Some(FuturesShape::Cumulative) | None => return,
+    };
+    let galley = ui.painter().layout_no_wrap(cx.lang.legend_passed().to_owned(), Type::Small.regular(), cx.theme.muted);
+    let size = galley.size();
+    ui.painter().galley(pos2(at.x + 15.0, at.y - size.y / 2.0), galley, cx.theme.muted);
+    let spot = Rect::from_min_size(at - vec2(0.0, 12.0), vec2(15.0 + size.x, 24.0));
+    ui.interact(spot, ui.scope_id().with("passed"), Sense::hover()).on_hover_text(tip);
 }

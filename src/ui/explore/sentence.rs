@@ -97,7 +97,7 @@ pub fn words(cx: &ViewCtx<'_>, state: &ExploreState, bands: bool) -> String {
     if let Some(role) = held_up.and_then(|(role, _)| cx.scenario.roles().nth(role)) {
         parts.push(lang.sentence_limited(role.label(lang)));
     }
-    if bands {
+    if bands && state.shape.is_none() {
         parts.push(lang.sentence_bands().to_owned());
     }
     parts.join(lang.pick(" ", ""))
