@@ -10,7 +10,7 @@ use super::command::Command;
 use super::explore::{Action, Column, ViewCtx};
 use super::theme::Type;
 use crate::session::Results;
-use crate::sim::Series;
+use crate::sim::{RoleSeries, Series};
 use crate::text::numbers;
 
 /// How long the picture before the change is shown again.
@@ -40,6 +40,8 @@ struct Difference {
 /// Remembers the pictures before and after the last change.
 #[derive(Default)]
 pub(super) struct Changes {
+    /// The newest picture at rest, to know it again.
+    seen: Option<Arc<Results>>,
     rest: Option<Arc<Results>>,
     last: Option<Last>,
     replay: Option<Instant>,
@@ -48,10 +50,12 @@ pub(super) struct Changes {
 impl Changes {
     /// Takes in a picture at rest: all futures, and no hand on anything.
     pub(super) fn rest(&mut self, results: &Arc<Results>) {
-        let Some(rest) = self.rest.replace(Arc::clone(results)) else { return };
-        if Arc::ptr_eq(&rest, results) {
+        if self.seen.as_ref().is_some_and(|seen| Arc::ptr_eq(seen, results)) {
             return;
         }
+        self.seen = Some(Arc::clone(results));
+        let results = &slim(results);
+        let Some(rest) = self.rest.replace(Arc::clone(results)) else { return };
         if alike(&rest, results) {
             // A name, a target line, or the same with more series: what has changed is still what had changed.
             if let Some(last) = self.last.as_mut().filter(|last| Arc::ptr_eq(&last.after, &rest)) {
@@ -141,6 +145,19 @@ impl Changes {
             cx.send(Action::Command(Command::Replay));
         }
     }
+}
+
+/// A picture without the series that only the People view has: of a large studio they are much to keep.
+fn slim(results: &Arc<Results>) -> Arc<Results> {
+    if !results.is_full() {
+        return Arc::clone(results);
+    }
+    let mut slim = Results::clone(results);
+    let outcomes = [&mut slim.compress, &mut slim.policy, &mut slim.expand].into_iter().chain(slim.without_ai.as_mut());
+    for role in outcomes.flat_map(|outcome| &mut outcome.roles) {
+        role.series.retain(|(series, _)| *series == RoleSeries::Headcount);
+    }
+    Arc::new(slim)
 }
 
 /// Whether two pictures show the same figures in every month.

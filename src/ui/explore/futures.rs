@@ -13,6 +13,10 @@ use crate::ui::background::Background;
 
 /// Futures while a hand moves.
 const SOON: u32 = 1_024;
+/// The inputs of all futures may take so much memory, in bytes; larger studios have fewer futures here.
+const MOST_MEMORY: usize = 256 << 20;
+/// But no fewer than these.
+const LEAST: u32 = 64;
 
 /// The figures, in the order of the rows of charts.
 pub(super) const FIGURES: [Series; 3] = [Series::Headcount, Series::Volume, Series::Profit];
@@ -36,7 +40,9 @@ type Answer = Vec<Vec<Option<Futures>>>;
 fn answer(question: &Question, watch: &Watch<'_>) -> Option<Answer> {
     let choices = [Choice::Compress, question.scenario.policy.choice, Choice::Expand];
     let whats = FIGURES.map(What::Series);
-    futures(&question.scenario, &choices, &whats, question.month, question.draws, watch).ok()
+    let each = size_of::<f64>() * question.scenario.inputs().len().max(1);
+    let draws = question.draws.min(u32::try_from(MOST_MEMORY / each).unwrap_or(u32::MAX).max(LEAST));
+    futures(&question.scenario, &choices, &whats, question.month, draws, watch).ok()
 }
 
 /// The futures of the month shown, worked out in the background.
