@@ -12,7 +12,7 @@ use crate::sim::{EXACT_DRAWS, Series, Watch};
 use crate::ui::background::Background;
 
 /// Futures while a hand moves.
-const SOON: u32 = 1_024;
+const SOON: u32 = 512;
 /// The inputs of all futures may take so much memory, in bytes; larger studios have fewer futures here.
 const MOST_MEMORY: usize = 256 << 20;
 /// But no fewer than these.
@@ -59,8 +59,12 @@ impl FuturesState {
             return;
         }
         let Some(results) = cx.results else { return };
+        // First the picture, then this: they would take the time from each other.
+        if !at_once && !Arc::ptr_eq(&results.scenario, cx.scenario) {
+            return;
+        }
         // As many as the picture has, when that rests; few, and soon, while it moves.
-        let rests = Arc::ptr_eq(&results.scenario, cx.scenario) && results.draws == results.wanted;
+        let rests = results.draws == results.wanted;
         let draws = if rests || at_once { results.draws.min(EXACT_DRAWS) } else { SOON.min(cx.scenario.draws) };
         let month = u32::try_from(state.month_within(cx.scenario)).unwrap_or(0);
         self.background.follow(ctx, Question { scenario: Arc::clone(cx.scenario), month, draws }, answer, at_once);
