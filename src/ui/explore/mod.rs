@@ -1,6 +1,8 @@
 //! Explore: a live sentence, then the fork — compress, the user's policy, expand — on the same futures.
 
 pub mod assumptions;
+mod bottleneck;
+mod charts;
 mod columns;
 mod context;
 mod controls;
@@ -12,10 +14,12 @@ mod role_card;
 pub mod roles;
 mod rows;
 mod sentence;
+mod shapes;
 mod structure;
 mod view;
 
-pub use columns::{columns, most_often, shape_choice};
+pub use bottleneck::most_often;
+pub use columns::columns;
 pub use context::{Action, ViewCtx};
 pub use controls::{HEIGHT as CONTROLS_HEIGHT, controls, month_slider};
 pub use format::Format;
@@ -23,4 +27,5 @@ pub use futures::FuturesState;
 pub use rows::inside;
 pub(in crate::ui) use rows::{input_source, source_text};
 pub use sentence::{sentence, when};
+pub use shapes::shape_choice;
 pub use view::{Choices, Column, ExploreState, Section};
