@@ -97,7 +97,7 @@ fn no_order_of_things_loses_anything_in_silence() {
                     known[who] = BTreeSet::from([there]);
                     if changes {
                         sides[who].doc.undo();
-                        assert_eq!(*sides[who].doc.scenario(), mine);
+                        assert_eq!(**sides[who].doc.scenario(), mine);
                         sides[who].doc.redo();
                     }
                 }

@@ -144,7 +144,7 @@ fn figures_of_other_studios_lead_to_their_own_formulas() {
     let elasticity = number(elasticity.rsplit(' ').next().expect("a value"));
     assert!((share - 0.75).abs() < 0.05 && (elasticity - 2.25).abs() < 0.15, "{said}");
     // The panel rounds the values that it names, so the people are those of nearly that place.
-    let mut there = (**window(&mut harness).document().scenario()).clone();
+    let mut there = (***window(&mut harness).document().scenario()).clone();
     for edit in [Lever::Automation(Scope::Studio).edit(share), Lever::Input(Input::Elasticity).edit(elasticity)] {
         edit.apply(&mut there);
     }

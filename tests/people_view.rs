@@ -8,7 +8,7 @@ use common::view::{Lazy, copied, shown, window};
 use crewcast::analysis::What;
 use crewcast::analysis::compare::{Variant, compare};
 use crewcast::files::{self, Example, results, settings};
-use crewcast::session::{Jobs, Report, compute_with};
+use crewcast::session::{Jobs, Report, Version, compute_with};
 use crewcast::sim::{Detail, Watch};
 use crewcast::text::Lang;
 use crewcast::ui::command::{Command, View};
@@ -72,8 +72,8 @@ fn the_figures_are_those_of_the_command_line_to_the_bit() {
         of(scope, id, name)[..=month].iter().skip(1).map(|value| value[0]).sum()
     };
 
-    let scenario = Arc::new(scenario);
-    let results = compute_with(&scenario, 0, 300, Detail::Full, &Watch::default()).expect("not stopped");
+    let scenario = Version::new(scenario);
+    let results = compute_with(&scenario, 300, Detail::Full, &Watch::default()).expect("not stopped");
     for month in [0, 1, 36, 60] {
         let table = Table::of(&results, &results.policy, month);
         assert!(table.complete);
@@ -119,8 +119,8 @@ fn the_figures_are_those_of_the_command_line_to_the_bit() {
 fn rows_are_sorted_and_found_and_exported_with_every_digit() {
     let mut scenario = files::example(Example::NorthLight);
     scenario.departments[0].roles[0].name = scenario.departments[0].roles[0].name.with(Lang::En, "=cmd()".to_owned());
-    let scenario = Arc::new(scenario);
-    let results = compute_with(&scenario, 0, 64, Detail::Full, &Watch::default()).expect("not stopped");
+    let scenario = Version::new(scenario);
+    let results = compute_with(&scenario, 64, Detail::Full, &Watch::default()).expect("not stopped");
     let table = Table::of(&results, &results.compress, 36);
     let order = |search, sort, grouped| Order { search, sort, grouped, lang: Lang::En };
     for key in Key::ALL.into_iter().skip(1) {
@@ -162,17 +162,17 @@ fn rows_are_sorted_and_found_and_exported_with_every_digit() {
 
 #[test]
 fn series_that_are_not_there_yet_are_dots_and_come_later() {
-    let scenario = Arc::new(files::example(Example::NorthLight));
-    let coarse = compute_with(&scenario, 0, 64, Detail::Headcounts, &Watch::default()).expect("not stopped");
+    let scenario = Version::new(files::example(Example::NorthLight));
+    let coarse = compute_with(&scenario, 64, Detail::Headcounts, &Watch::default()).expect("not stopped");
     let table = Table::of(&coarse, &coarse.policy, 36);
     assert!(!table.complete);
     assert!(table.roles().all(|(_, row)| row.laid_off.is_nan() && row.then.is_finite()));
 
     let jobs = Jobs::start(|| {}).expect("a thread");
-    jobs.submit_full(3, &scenario, 36, false);
+    jobs.submit_full(&scenario, 36, false);
     let Some(Report::Results(results)) = jobs.report_within(Duration::from_mins(2)) else { panic!("no results") };
     assert!(results.is_full() && results.draws == scenario.draws, "what only lacks the series has no coarse picture again");
-    jobs.submit_full(4, &scenario, 36, true);
+    jobs.submit_full(&scenario, 36, true);
     let Some(Report::Results(results)) = jobs.report_within(Duration::from_mins(2)) else { panic!("no results") };
     assert!(!results.is_full() && results.draws < scenario.draws, "a change has a picture at once");
     while let Some(Report::Results(results)) = jobs.report_within(Duration::from_mins(2)) {

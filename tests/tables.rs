@@ -179,7 +179,7 @@ fn columns_are_mapped_by_hand_too() {
     document.apply(Edit::Import(result.departments.into()));
     assert_eq!(document.scenario().role("editor").expect("it").headcount, 5.0);
     document.undo();
-    assert_eq!(**document.scenario(), base);
+    assert_eq!(***document.scenario(), base);
 }
 
 /// Two hundred broken files, made of good ones: each is a table, or refused with a reason, in bounded time; and the studio that was asked is what it was.

@@ -104,7 +104,7 @@ fn undo_and_redo_are_exact_after_any_sequence() {
                     doc.undo();
                     states.pop();
                     undone += 1;
-                    assert_eq!(doc.scenario(), states.last().expect("one"), "{seed}");
+                    assert_eq!(&**doc.scenario(), states.last().expect("one"), "{seed}");
                 }
                 1 | 2 => {
                     // One drag, of up to 200 frames, is one entry; a drag that ends where it began is none.
@@ -116,7 +116,7 @@ fn undo_and_redo_are_exact_after_any_sequence() {
                         doc.drag(edit);
                     }
                     doc.end_gesture();
-                    if *doc.scenario() != before {
+                    if **doc.scenario() != before {
                         states.push(Arc::clone(doc.scenario()));
                         undone = 0;
                     }
@@ -124,7 +124,7 @@ fn undo_and_redo_are_exact_after_any_sequence() {
                 _ => {
                     let before = Arc::clone(doc.scenario());
                     doc.apply(edit(&mut random, &before));
-                    if *doc.scenario() != before {
+                    if **doc.scenario() != before {
                         states.push(Arc::clone(doc.scenario()));
                         undone = 0;
                     }
@@ -134,7 +134,7 @@ fn undo_and_redo_are_exact_after_any_sequence() {
         let last = bits(doc.scenario());
         for state in states.iter().rev().skip(1) {
             doc.undo();
-            assert_eq!(doc.scenario(), state, "{seed}: one undo takes back one gesture");
+            assert_eq!(&**doc.scenario(), state, "{seed}: one undo takes back one gesture");
         }
         assert!(doc.next_undo().is_none(), "{seed}: entries of gestures that nobody made");
         assert_eq!(bits(doc.scenario()), first, "{seed}");

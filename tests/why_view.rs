@@ -3,7 +3,7 @@
 mod common;
 
 use common::view::{Lazy, shown, window};
-use crewcast::analysis::{Case, MIN_SUPPORT, Output, What, Where, chances, discover, tornado, waterfall};
+use crewcast::analysis::{Case, MIN_SUPPORT, Output, What, Where, chances, discover, draws, tornado, waterfall};
 use crewcast::files::settings;
 use crewcast::model::{Choice, Side};
 use crewcast::sim::{Series, Watch};
@@ -27,7 +27,7 @@ fn the_view_says_what_the_functions_give() {
         let output = Output { what: What::Series(Series::Headcount), month: 36, choice: studio.policy.choice, without_ai: false };
         let watch = Watch::default();
         let causes = waterfall(&studio, &output, &watch).expect("nobody cancels").expect("people");
-        let drivers = tornado(&studio, &output, 4_096, &watch).expect("nobody cancels").expect("people");
+        let drivers = tornado(&studio, &output, draws::TORNADO, &watch).expect("nobody cancels").expect("people");
         let then = crewcast::text::numbers::plain(causes.whole.then, 1);
         harness.get_by_label_contains(&format!("155 → {then}"));
         let automation = crewcast::text::numbers::plain(causes.whole.by_cause[0], 2);
@@ -80,13 +80,15 @@ fn when_says_how_likely_and_in_which_futures() {
         harness.run_steps(3);
         let studio = window(&mut harness).document().scenario().clone();
         let watch = Watch::default();
-        let likely = chances(&studio, &studio.thresholds, &Case::compared(&studio), 4_096, &watch).expect("nobody cancels");
+        let likely =
+            chances(&studio, &studio.thresholds, &Case::compared(&studio), draws::DISCOVER, &watch).expect("nobody cancels");
         for (threshold, chances) in studio.thresholds.iter().zip(&likely) {
             let compress = numbers::frequency(chances.as_ref().expect("the example has it")[0].by_month[36]);
             harness.get_by_label(&format!("{}, {}: {compress}", threshold.title.get(lang), lang.choice_compress()));
         }
         let case = Case::of(studio.policy.choice);
-        let found = discover(&studio, &studio.thresholds[0], 36, case, 4_096, MIN_SUPPORT, &watch).expect("nobody cancels");
+        let found =
+            discover(&studio, &studio.thresholds[0], 36, case, draws::DISCOVER, MIN_SUPPORT, &watch).expect("nobody cancels");
         let Where::Region(region) = found.expect("people").found else { panic!("the example's first threshold has a region") };
         let shares = [region.count.support(), region.count.coverage()].map(numbers::frequency);
         let sentence = lang.when_coverage(&shares[0], &shares[1], "");

@@ -6,6 +6,7 @@
 pub mod compare;
 mod contour;
 mod discover;
+pub mod draws;
 pub mod formula;
 mod futures;
 mod lever;

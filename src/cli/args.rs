@@ -85,7 +85,7 @@ pub(super) struct Asked {
     #[arg(long, value_parser = policy, allow_hyphen_values = true)]
     pub(super) policy: Option<Choice>,
     /// Futures that shares of the variance come from
-    #[arg(long, value_name = "N", default_value_t = 4_096, value_parser = draws, allow_negative_numbers = true)]
+    #[arg(long, value_name = "N", default_value_t = crate::analysis::draws::TORNADO, value_parser = draws, allow_negative_numbers = true)]
     pub(super) draws: u32,
     /// What to write
     #[arg(long, value_enum, default_value_t = ResultFormat::Table)]
@@ -134,7 +134,7 @@ pub(super) struct Seek {
     #[arg(long, value_name = "LO..HI", value_parser = range, allow_hyphen_values = true)]
     pub(super) range: Option<[f64; 2]>,
     /// Futures that are asked, 1 to 100,000
-    #[arg(long, value_name = "N", default_value_t = 2_048, value_parser = few_draws, allow_negative_numbers = true)]
+    #[arg(long, value_name = "N", default_value_t = crate::analysis::draws::SEEK, value_parser = few_draws, allow_negative_numbers = true)]
     pub(super) draws: u32,
 }
 
@@ -161,7 +161,7 @@ pub(super) struct Sweep {
     #[arg(long, value_name = "X", default_value = "today", value_parser = level, allow_negative_numbers = true)]
     pub(super) level: Vec<Level>,
     /// Futures that are asked for each pair, 1 to 100,000
-    #[arg(long, value_name = "N", default_value_t = 256, value_parser = few_draws, allow_negative_numbers = true)]
+    #[arg(long, value_name = "N", default_value_t = crate::analysis::draws::MAP, value_parser = few_draws, allow_negative_numbers = true)]
     pub(super) draws: u32,
 }
 

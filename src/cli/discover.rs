@@ -39,7 +39,7 @@ pub(super) struct Discover {
     #[arg(long)]
     without_ai: bool,
     /// Futures to look at, 100 to 100,000
-    #[arg(long, value_name = "N", default_value_t = 8_192, value_parser = clap::value_parser!(u32).range(100..=100_000), allow_negative_numbers = true)]
+    #[arg(long, value_name = "N", default_value_t = crate::analysis::draws::DISCOVER, value_parser = clap::value_parser!(u32).range(100..=100_000), allow_negative_numbers = true)]
     draws: u32,
     /// A region holds at least this share of the futures, 0.01 to 0.5
     #[arg(long, value_name = "SHARE", default_value_t = crate::analysis::MIN_SUPPORT, value_parser = share, allow_negative_numbers = true)]

@@ -1,8 +1,9 @@
-//! The open scenario, its revisions, and the way back.
+//! The open scenario, its versions, and the way back.
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::Version;
 use crate::files::Fingerprint;
 use crate::files::journal::Entry;
 use crate::model::{Edit, Scenario};
@@ -21,8 +22,7 @@ pub struct Step {
 /// The open scenario. Views read snapshots of it; only its methods change it.
 #[derive(Clone, Debug)]
 pub struct Document {
-    scenario: Arc<Scenario>,
-    revision: u64,
+    scenario: Version,
     saved: Arc<Scenario>,
     file: Option<PathBuf>,
     fingerprint: Option<Fingerprint>,
@@ -44,8 +44,7 @@ impl Document {
         let scenario = Arc::new(scenario);
         Self {
             saved: Arc::clone(&scenario),
-            scenario,
-            revision: 0,
+            scenario: scenario.into(),
             file: None,
             fingerprint: None,
             has_comments: false,
@@ -76,8 +75,7 @@ impl Document {
         let scenario = Arc::clone(&entry.scenario);
         Self {
             saved: base.map_or_else(|| Arc::clone(&scenario), Arc::new),
-            scenario,
-            revision: 0,
+            scenario: scenario.into(),
             file: entry.file.clone(),
             fingerprint: entry.fingerprint,
             has_comments: entry.has_comments,
@@ -89,9 +87,9 @@ impl Document {
         }
     }
 
-    /// A snapshot of the scenario as it is now.
+    /// The scenario as it is now, and which version of the document that is.
     #[must_use]
-    pub const fn scenario(&self) -> &Arc<Scenario> {
+    pub const fn scenario(&self) -> &Version {
         &self.scenario
     }
 
@@ -99,12 +97,6 @@ impl Document {
     #[must_use]
     pub const fn saved(&self) -> &Arc<Scenario> {
         &self.saved
-    }
-
-    /// Grows with every change.
-    #[must_use]
-    pub const fn revision(&self) -> u64 {
-        self.revision
     }
 
     /// The file it belongs to.
@@ -128,7 +120,7 @@ impl Document {
     /// Whether there are changes that are not in the file.
     #[must_use]
     pub fn is_changed(&self) -> bool {
-        self.adrift || (!Arc::ptr_eq(&self.scenario, &self.saved) && self.scenario != self.saved)
+        self.adrift || (!Arc::ptr_eq(&self.scenario, &self.saved) && **self.scenario != *self.saved)
     }
 
     /// Notes that the scenario now stands in `file`.
@@ -257,7 +249,6 @@ impl Document {
     }
 
     fn set(&mut self, scenario: Arc<Scenario>) {
-        self.scenario = scenario;
-        self.revision += 1;
+        self.scenario = scenario.into();
     }
 }

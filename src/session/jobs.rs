@@ -8,16 +8,15 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, mpsc};
 use std::time::{Duration, Instant};
 
+use super::Version;
 use crate::model::{Choice, Scenario};
 use crate::sim::{Detail, Live, Outcome, Request, RoleSeries, Sheet, Stopped, View, Watch, run};
 
 /// What the window shows: the three columns over the same futures, and what happens without AI.
 #[derive(Clone, Debug)]
 pub struct Results {
-    /// The revision of the document that was simulated.
-    pub revision: u64,
     /// What was simulated.
-    pub scenario: Arc<Scenario>,
+    pub scenario: Version,
     /// Compress.
     pub compress: Outcome,
     /// The scenario's own policy.
@@ -60,14 +59,15 @@ const NEXT: [u32; 2] = [4_096, 10_240];
 const MOST_MEMORY: usize = 256 << 20;
 
 struct Task {
-    revision: u64,
-    scenario: Arc<Scenario>,
+    scenario: Version,
     month: u32,
     /// How much of the roles the last stage gives.
     detail: Detail,
     /// Whether pictures that grow come before it.
     pictures: bool,
     cancel: Arc<AtomicBool>,
+    /// Which document it belongs to: how often [`Jobs::forget`] was called before it.
+    document: u64,
 }
 
 #[derive(Default)]
@@ -75,6 +75,8 @@ struct Desk {
     waiting: Option<Task>,
     /// The cancel flag of the job that runs, and whether it has shown its first picture.
     running: Option<(Arc<AtomicBool>, bool)>,
+    /// How often [`Jobs::forget`] was called.
+    document: u64,
     closed: bool,
 }
 
@@ -94,7 +96,8 @@ impl Shared {
 /// The background worker.
 pub struct Jobs {
     shared: Arc<Shared>,
-    reports: mpsc::Receiver<Report>,
+    /// With the document that each belongs to.
+    reports: mpsc::Receiver<(u64, Report)>,
 }
 
 impl Jobs {
@@ -107,13 +110,13 @@ impl Jobs {
         let (sender, reports) = mpsc::channel();
         let desk = Arc::clone(&shared);
         std::thread::Builder::new().name("simulation".to_owned()).spawn(move || {
-            let send = |report| {
-                if sender.send(report).is_ok() {
-                    wake();
-                }
-            };
             let mut live = Live::default();
             while let Some(task) = next(&desk) {
+                let send = |report| {
+                    if sender.send((task.document, report)).is_ok() {
+                        wake();
+                    }
+                };
                 let outcome = catch_unwind(AssertUnwindSafe(|| work(&task, &desk, &mut live, &send)));
                 desk.desk().running = None;
                 if outcome.is_err() {
@@ -125,39 +128,61 @@ impl Jobs {
         Ok(Self { shared, reports })
     }
 
-    /// Asks for a simulation of this revision, with the roles' headcounts in `month` first; a job that waits is replaced, one
+    /// Asks for a simulation of this version, with the roles' headcounts in `month` first; a job that waits is replaced, one
     /// that only refines is stopped.
-    pub fn submit(&self, revision: u64, scenario: &Arc<Scenario>, month: u32) {
-        self.hand_in(revision, scenario, month, Detail::Headcounts, true);
+    pub fn submit(&self, scenario: &Version, month: u32) {
+        self.hand_in(scenario, month, Detail::Headcounts, true);
     }
 
     /// The same with every series of the roles in the last stage; `pictures`: whether something is to be shown before it, or
-    /// all the futures of this revision are on the screen already and only the series are missing.
-    pub fn submit_full(&self, revision: u64, scenario: &Arc<Scenario>, month: u32, pictures: bool) {
-        self.hand_in(revision, scenario, month, Detail::Full, pictures);
+    /// all the futures of this version are on the screen already and only the series are missing.
+    pub fn submit_full(&self, scenario: &Version, month: u32, pictures: bool) {
+        self.hand_in(scenario, month, Detail::Full, pictures);
     }
 
-    fn hand_in(&self, revision: u64, scenario: &Arc<Scenario>, month: u32, detail: Detail, pictures: bool) {
+    fn hand_in(&self, scenario: &Version, month: u32, detail: Detail, pictures: bool) {
         let mut desk = self.shared.desk();
         if let Some((cancel, shown)) = &desk.running
             && *shown
         {
             cancel.store(true, Ordering::Relaxed);
         }
-        desk.waiting = Some(Task { revision, scenario: Arc::clone(scenario), month, detail, pictures, cancel: Arc::default() });
+        let (scenario, document) = (scenario.clone(), desk.document);
+        desk.waiting = Some(Task { scenario, month, detail, pictures, cancel: Arc::default(), document });
         self.shared.bell.notify_one();
+    }
+
+    /// Another document was opened: what was asked for the last one is given up, and no report about it comes any more.
+    pub fn forget(&self) {
+        let mut desk = self.shared.desk();
+        desk.document += 1;
+        desk.waiting = None;
+        if let Some((cancel, _)) = &desk.running {
+            cancel.store(true, Ordering::Relaxed);
+        }
+    }
+
+    /// Whether a report is about the document that is open.
+    fn current(&self, document: u64) -> bool {
+        self.shared.desk().document == document
     }
 
     /// The next report, if there is one.
     #[must_use]
     pub fn report(&self) -> Option<Report> {
-        self.reports.try_recv().ok()
+        self.reports.try_iter().find(|(document, _)| self.current(*document)).map(|(_, report)| report)
     }
 
     /// The next report, if there is one before `longest` has passed.
     #[must_use]
     pub fn report_within(&self, longest: Duration) -> Option<Report> {
-        self.reports.recv_timeout(longest).ok()
+        let until = Instant::now() + longest;
+        loop {
+            let (document, report) = self.reports.recv_timeout(until.saturating_duration_since(Instant::now())).ok()?;
+            if self.current(document) {
+                return Some(report);
+            }
+        }
     }
 
     /// Whether something runs or waits.
@@ -200,7 +225,7 @@ fn work(task: &Task, shared: &Shared, live: &mut Live, send: &impl Fn(Report)) {
         return;
     }
     let watch = Watch { cancel: Some(&task.cancel), progress: None };
-    if let Ok(results) = compute_with(&task.scenario, task.revision, task.scenario.draws, task.detail, &watch) {
+    if let Ok(results) = compute_with(&task.scenario, task.scenario.draws, task.detail, &watch) {
         send(Report::Results(Arc::new(results)));
     }
 }
@@ -245,7 +270,7 @@ struct Pictures<'a> {
 impl<'a> Pictures<'a> {
     fn new(task: &'a Task, grows: bool) -> Self {
         let begun = Instant::now();
-        let scenario = &*task.scenario;
+        let scenario = &**task.scenario;
         let choices = choices(scenario);
         let view = View { scenario, choices: &choices, without_ai: false, month: Some(task.month), role: None };
         let without = View { choices: &[Choice::Follow], without_ai: true, month: None, ..view.clone() };
@@ -264,7 +289,7 @@ impl<'a> Pictures<'a> {
         }
         let without_ai = self.without_ai.as_ref().and_then(|sheet| sheet.outcomes().into_iter().next());
         let task = self.task;
-        let results = Results::of(self.columns.outcomes(), without_ai, &task.scenario, task.revision, draws, self.begun);
+        let results = Results::of(self.columns.outcomes(), without_ai, &task.scenario, draws, self.begun);
         results.map(|results| Results { roles_at: Some(task.month.min(task.scenario.horizon)), ..results })
     }
 }
@@ -284,15 +309,13 @@ impl Results {
     fn of(
         columns: Vec<Outcome>,
         without_ai: Option<Outcome>,
-        scenario: &Arc<Scenario>,
-        revision: u64,
+        scenario: &Version,
         draws: u32,
         begun: Instant,
     ) -> Result<Self, Stopped> {
         let [compress, policy, expand] = <[Outcome; 3]>::try_from(columns).map_err(|_| Stopped)?;
         Ok(Self {
-            revision,
-            scenario: Arc::clone(scenario),
+            scenario: scenario.clone(),
             compress,
             policy,
             expand,
@@ -309,21 +332,15 @@ impl Results {
 ///
 /// # Errors
 /// [`Stopped`] if it was cancelled.
-pub fn compute(scenario: &Arc<Scenario>, revision: u64, draws: u32, watch: &Watch<'_>) -> Result<Results, Stopped> {
-    compute_with(scenario, revision, draws, Detail::Headcounts, watch)
+pub fn compute(scenario: &Version, draws: u32, watch: &Watch<'_>) -> Result<Results, Stopped> {
+    compute_with(scenario, draws, Detail::Headcounts, watch)
 }
 
 /// The same with so much of the roles.
 ///
 /// # Errors
 /// [`Stopped`] if it was cancelled.
-pub fn compute_with(
-    scenario: &Arc<Scenario>,
-    revision: u64,
-    draws: u32,
-    detail: Detail,
-    watch: &Watch<'_>,
-) -> Result<Results, Stopped> {
+pub fn compute_with(scenario: &Version, draws: u32, detail: Detail, watch: &Watch<'_>) -> Result<Results, Stopped> {
     let begun = Instant::now();
     let request = |choices, without_ai| {
         let detail = if without_ai { Detail::Studio } else { detail };
@@ -335,5 +352,5 @@ pub fn compute_with(
         Some(_) => run(&request(&[Choice::Follow], true), watch)?.into_iter().next(),
         None => None,
     };
-    Results::of(columns, without_ai, scenario, revision, draws, begun)
+    Results::of(columns, without_ai, scenario, draws, begun)
 }

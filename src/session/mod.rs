@@ -7,6 +7,7 @@ mod document;
 mod jobs;
 mod journal;
 mod memory;
+mod version;
 mod watch;
 
 pub use asker::{Answered, Asker};
@@ -14,4 +15,5 @@ pub use document::{Document, Step};
 pub use jobs::{Jobs, Notice, Report, Results, compute, compute_with};
 pub use journal::Journal;
 pub use memory::{TooLarge, fits, fits_with};
+pub use version::Version;
 pub use watch::{Seen, Watcher};

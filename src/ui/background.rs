@@ -76,6 +76,11 @@ impl<Q: Clone + PartialEq + Send + 'static, A: Send + 'static> Background<Q, A> 
         waiting.then(|| self.progress.load(Ordering::Relaxed) as f32 / 1000.0)
     }
 
+    /// Whether nothing is being worked out.
+    pub(in crate::ui) fn is_settled(&self) -> bool {
+        self.progress().is_none()
+    }
+
     /// Whether the user has stopped it.
     pub(in crate::ui) const fn is_stopped(&self) -> bool {
         self.stopped

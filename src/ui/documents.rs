@@ -57,9 +57,15 @@ impl Window {
         self.example = None;
         self.results = None;
         self.people.forget();
+        self.why.forget();
+        self.map.forget();
+        self.compare.forget();
         self.changes.forget();
         self.full_of = None;
         self.submitted = None;
+        if let Some(jobs) = &self.jobs {
+            jobs.forget();
+        }
         if self.jobs.is_none() {
             self.simulate_now(256);
         }

@@ -24,7 +24,7 @@ use super::why::{self, WhyState};
 use crate::analysis::What;
 use crate::files::{self, Example, Settings, settings};
 use crate::model::{CurveName, Edit, Input};
-use crate::session::{Document, Jobs, Notice, Report, Results, TooLarge, compute_with, fits, fits_with};
+use crate::session::{Document, Jobs, Notice, Report, Results, TooLarge, Version, compute_with, fits, fits_with};
 use crate::sim::{Detail, Watch};
 use crate::text::Lang;
 
@@ -44,8 +44,8 @@ pub struct Window {
     pub(super) formula: FormulaState,
     pub(super) people: PeopleState,
     pub(super) compare: CompareState,
-    /// The revision whose roles' series were asked for in the last job.
-    pub(super) full_of: Option<u64>,
+    /// Whose roles' series were asked for in the last job.
+    pub(super) full_of: Option<Version>,
     /// A table that waits for the file it is written to: the name suggested, and the text.
     pub(super) table: Option<(std::path::PathBuf, String)>,
     pub(super) changes: Changes,
@@ -61,8 +61,8 @@ pub struct Window {
     /// A short message in the status bar, until then.
     pub(super) notice: Option<(String, Instant)>,
     pub(super) jobs: Option<Jobs>,
-    /// Revision and month.
-    pub(super) submitted: Option<(u64, u32)>,
+    /// What was submitted last, and for which month.
+    pub(super) submitted: Option<(Version, u32)>,
     /// Why the document as it is now is not simulated.
     pub(super) too_large: Option<TooLarge>,
     /// What keeps changes from being lost; nothing in tests and pictures, which have nothing to lose.
@@ -133,14 +133,29 @@ impl Window {
     /// Simulates at once, with so many futures; for pictures and tests, which must not depend on a thread's pace.
     pub fn simulate_now(&mut self, draws: u32) {
         self.jobs = None;
-        let revision = self.doc.revision();
         let detail = if self.view == View::People { Detail::Full } else { Detail::Headcounts };
-        if let Ok(results) = compute_with(self.doc.scenario(), revision, draws, detail, &Watch::default()) {
+        if let Ok(results) = compute_with(self.doc.scenario(), draws, detail, &Watch::default()) {
             let results = Arc::new(results);
             self.people.keep(&results);
             self.results = Some(results);
-            self.submitted = Some((revision, self.month()));
+            self.submitted = Some((self.doc.scenario().clone(), self.month()));
         }
+    }
+
+    /// Whether everything that the view shows is there, of the document as it is now: nothing runs and nothing waits.
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
+        let simulated = self.jobs.as_ref().is_none_or(|jobs| !jobs.is_busy())
+            && self.results.as_ref().is_some_and(|results| results.scenario == *self.doc.scenario());
+        simulated
+            && match self.view {
+                View::Explore => self.futures.is_settled(),
+                View::Why => self.why.is_settled(),
+                View::Map => self.map.is_settled(),
+                View::Compare => self.compare.is_settled(),
+                View::People => self.people.is_settled(),
+                View::Claims => true,
+            }
     }
 
     /// The open document.
@@ -170,44 +185,44 @@ impl Window {
         self.lang = lang;
     }
 
-    /// What happens between frames: results come in, a new revision goes out, the system asks to close.
+    /// What happens between frames: results come in, a new version goes out, the system asks to close.
     pub fn logic(&mut self, ctx: &Context) {
         while let Some(report) = self.jobs.as_ref().and_then(Jobs::report) {
             self.take_in(report);
         }
         if let Some(results) = &self.results {
             let rests = self.jobs.is_none() || (results.draws == results.wanted && results.roles_at.is_none());
-            if rests && !self.doc.in_gesture() && Arc::ptr_eq(&results.scenario, self.doc.scenario()) {
+            if rests && !self.doc.in_gesture() && results.scenario == *self.doc.scenario() {
                 self.changes.rest(results);
             }
         }
         let month = self.month();
         let of_another_month = self.results.as_ref().is_some_and(|shown| shown.roles_at.is_some_and(|at| at != month));
-        let wanted = (self.doc.revision(), month);
-        let old = self.submitted.is_none_or(|(revision, _)| revision != wanted.0);
+        let wanted = (self.doc.scenario().clone(), month);
+        let old = self.submitted.as_ref().is_none_or(|(version, _)| *version != wanted.0);
         // A table of complete series has every month: there a job that is under way is not begun again for another.
         let table = self.view == View::People;
-        let known = self.results.as_ref().is_some_and(|shown| shown.revision == wanted.0 && shown.is_full());
-        let missing = table && !known && self.full_of != Some(wanted.0);
-        if (old || missing || !table && of_another_month && self.submitted != Some(wanted))
+        let known = self.results.as_ref().is_some_and(|shown| shown.scenario == wanted.0 && shown.is_full());
+        let missing = table && !known && self.full_of.as_ref() != Some(&wanted.0);
+        if (old || missing || !table && of_another_month && self.submitted.as_ref() != Some(&wanted))
             && let Some(jobs) = &self.jobs
         {
             self.too_large = fits(self.doc.scenario()).err();
-            self.submitted = Some(wanted);
+            self.submitted = Some(wanted.clone());
             if self.too_large.is_none() {
                 self.people.too_large = if table { fits_with(self.doc.scenario(), Detail::Full).err() } else { None };
                 if table {
-                    self.full_of = Some(wanted.0);
-                    let finished = |shown: &Arc<Results>| shown.revision == wanted.0 && shown.draws == shown.wanted;
+                    self.full_of = Some(wanted.0.clone());
+                    let finished = |shown: &Arc<Results>| shown.scenario == wanted.0 && shown.draws == shown.wanted;
                     let finished = self.results.as_ref().is_some_and(|shown| finished(shown) && shown.roles_at.is_none());
                     if self.people.too_large.is_none() {
-                        jobs.submit_full(wanted.0, self.doc.scenario(), month, !finished);
+                        jobs.submit_full(&wanted.0, month, !finished);
                     } else if !finished {
-                        jobs.submit(wanted.0, self.doc.scenario(), month);
+                        jobs.submit(&wanted.0, month);
                     }
                 } else {
                     self.full_of = None;
-                    jobs.submit(wanted.0, self.doc.scenario(), month);
+                    jobs.submit(&wanted.0, month);
                 }
                 // Most often the answer is there in time for this very frame.
                 if self.results.is_some()
@@ -237,13 +252,11 @@ impl Window {
 
     fn take_in(&mut self, report: Report) {
         match report {
-            // Results of an older revision than those shown are stale; a newer one may still be on its way.
+            // They come in the order in which they were asked for, and only of this document. While a hand moves they may be of
+            // a version before the newest, and say so.
             Report::Results(results) => {
-                let newer = self.results.as_ref().is_none_or(|shown| results.revision >= shown.revision);
-                if newer && results.revision <= self.doc.revision() {
-                    self.people.keep(&results);
-                    self.results = Some(results);
-                }
+                self.people.keep(&results);
+                self.results = Some(results);
             }
             Report::Failed(Notice::SimulationFailed) => self.say(self.lang.notice_simulation_failed().to_owned()),
         }
@@ -254,11 +267,11 @@ impl Window {
         self.frames += 1;
         self.shortcuts(ui.ctx());
         self.dropped_files(ui.ctx());
-        let (mut scenario, mut results) = (Arc::clone(self.doc.scenario()), self.results.clone());
+        let (mut scenario, mut results) = (self.doc.scenario().clone(), self.results.clone());
         let saved = Arc::clone(self.doc.saved());
         let replay = self.changes.before();
         if let Some((before, left)) = &replay {
-            scenario = Arc::clone(&before.scenario);
+            scenario = before.scenario.clone();
             results = Some(Arc::clone(before));
             ui.ctx().request_repaint_after(*left);
         }
@@ -282,10 +295,9 @@ impl Window {
         self.disk_strip(&cx, ui);
         match self.view {
             View::Explore => self.explore(&cx, ui, width, (left, right)),
-            View::Why => why::view(&cx, ui, &mut self.why, &mut self.state, self.doc.revision(), self.jobs.is_none()),
+            View::Why => why::view(&cx, ui, &mut self.why, &mut self.state, self.jobs.is_none()),
             View::Map => {
-                let revision = self.doc.revision();
-                map::view(&cx, ui, (&mut self.map, &self.compare), &mut self.state, revision, self.jobs.is_none());
+                map::view(&cx, ui, (&mut self.map, &self.compare), &mut self.state, self.jobs.is_none());
             }
             View::Compare => compare::view(&cx, ui, &mut self.compare, &mut self.state, self.jobs.is_none()),
             View::People => people::view(&cx, ui, &mut self.people, &mut self.state, self.jobs.is_none()),

@@ -1,5 +1,7 @@
 //! The columns at the top: whose scenario, under which policy; added, removed, put first.
 
+use std::sync::Arc;
+
 use egui::{Align, Button, ComboBox, Frame, Label, Layout, Margin, RichText, Stroke, Ui, vec2};
 
 use super::labels::{self, LETTERS};
@@ -120,7 +122,7 @@ fn add(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut CompareState) {
             let mut wanted = None;
             ui.menu_button(cx.lang.compare_open(), |ui| {
                 for option in std::iter::once(Pick::Own).chain(PICKS) {
-                    let own = Variant { scenario: cx.scenario.clone(), choice: cx.scenario.policy.choice, without_ai: false };
+                    let own = Variant { scenario: Arc::clone(cx.scenario), choice: cx.scenario.policy.choice, without_ai: false };
                     if ui.button(labels::pick(cx, option, &own)).clicked() {
                         wanted = Some(Column { whose: Whose::Open, pick: option });
                     }

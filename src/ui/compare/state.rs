@@ -244,6 +244,17 @@ impl CompareState {
         distinct
     }
 
+    /// Another document: the columns stay, what was found about the last one goes.
+    pub fn forget(&mut self) {
+        (self.sides, self.stakes) = (Background::default(), Background::default());
+    }
+
+    /// Whether nothing is being worked out.
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
+        self.sides.is_settled() && self.stakes.is_settled()
+    }
+
     /// Asks what is shown, if that has not been asked; collects what has come.
     pub(super) fn follow(&mut self, cx: &ViewCtx<'_>, ctx: &Context, month: u32, at_once: bool) {
         let variants = self.variants(cx);

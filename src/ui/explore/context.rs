@@ -7,7 +7,7 @@ use egui::Rect;
 
 use super::format::Format;
 use crate::model::{Edit, Scenario};
-use crate::session::Results;
+use crate::session::{Results, Version};
 use crate::text::Lang;
 use crate::ui::command::Command;
 use crate::ui::theme::Theme;
@@ -34,11 +34,11 @@ pub struct ViewCtx<'a> {
     pub lang: Lang,
     /// The colours of the window.
     pub theme: &'static Theme,
-    /// The document as it is now.
-    pub scenario: &'a Arc<Scenario>,
+    /// The document as it is now: what every question of a view is about.
+    pub scenario: &'a Version,
     /// The document as it stands in the file.
     pub saved: &'a Arc<Scenario>,
-    /// The newest picture; it may be of an earlier revision.
+    /// The newest picture; it may be of an earlier version, which it carries.
     pub results: Option<&'a Results>,
     /// Writes numbers in this language and the scenario's currency.
     pub format: Format<'a>,
@@ -51,7 +51,7 @@ impl<'a> ViewCtx<'a> {
     pub fn new(
         lang: Lang,
         theme: &'static Theme,
-        scenario: &'a Arc<Scenario>,
+        scenario: &'a Version,
         saved: &'a Arc<Scenario>,
         results: Option<&'a Results>,
     ) -> Self {

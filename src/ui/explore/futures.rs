@@ -52,6 +52,12 @@ pub struct FuturesState {
 }
 
 impl FuturesState {
+    /// Whether nothing is being worked out.
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
+        self.background.is_settled()
+    }
+
     /// Asks for what is shown, if that has not been asked. `at_once`: without a background, for pictures and tests.
     pub fn follow(&mut self, cx: &ViewCtx<'_>, ctx: &Context, state: &ExploreState, at_once: bool) {
         let matters = cx.scenario.thresholds.iter().any(|threshold| FIGURES.map(What::Series).contains(&threshold.what));

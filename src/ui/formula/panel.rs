@@ -1,15 +1,18 @@
 //! The panel of formulas: a small window over the view, with the figure's chain.
 
+use std::sync::Arc;
+
 use egui::{ComboBox, RichText, ScrollArea, Ui, Window};
 
 use super::tree::{self, Open};
 use super::{FormulaState, Whose, names};
+use crate::session::Version;
 use crate::ui::explore::{Column, ExploreState, ViewCtx};
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::Type;
 use crate::ui::why;
 
-/// Draws the panel over the view, if it is open. `revision`: of the document.
+/// Draws the panel over the view, if it is open.
 pub fn panel(cx: &ViewCtx<'_>, ctx: &egui::Context, state: &mut FormulaState, shared: &mut ExploreState) {
     if !state.open {
         return;
@@ -17,7 +20,8 @@ pub fn panel(cx: &ViewCtx<'_>, ctx: &egui::Context, state: &mut FormulaState, sh
     let other = state.whose.as_ref().and_then(|whose| whose.scenario.clone());
     let Some(other) = other else { return show(cx, ctx, state, shared) };
     // Another scenario's names and currency; what is asked for goes the usual way.
-    let own = ViewCtx::new(cx.lang, cx.theme, &other, &other, None);
+    let version = Version::from(Arc::clone(&other));
+    let own = ViewCtx::new(cx.lang, cx.theme, &version, &other, None);
     show(&own, ctx, state, shared);
     own.into_actions().into_iter().for_each(|action| cx.send(action));
 }

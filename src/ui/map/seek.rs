@@ -3,8 +3,8 @@
 use egui::{Button, Frame, RichText, Ui};
 
 use super::levers;
-use super::state::{MapState, Reply, SEEK_DRAWS, Target};
-use crate::analysis::{Found, Goal, Sought, Statistic};
+use super::state::{MapState, Reply, Target};
+use crate::analysis::{Found, Goal, Sought, Statistic, draws};
 use crate::model::{Input, Valid};
 use crate::text::numbers;
 use crate::ui::explore::{Action, ViewCtx};
@@ -94,7 +94,7 @@ fn answer(cx: &ViewCtx<'_>, ui: &mut Ui, goal: &Goal, sought: &Sought) {
     ui.add_space(6.0);
     let note = match goal.statistic {
         Statistic::Central => cx.lang.map_central_note().to_owned(),
-        _ => cx.lang.seek_note(numbers::fixed(SEEK_DRAWS.into(), 0)),
+        _ => cx.lang.seek_note(numbers::fixed(draws::SEEK.into(), 0)),
     };
     ui.label(RichText::new(note).text_style(Type::Small.style()).color(cx.theme.muted));
 }

@@ -4,9 +4,9 @@ use std::sync::{Arc, Mutex};
 
 use egui::{Context, TextureHandle};
 
-use crate::analysis::{Axis, Goal, Lever, Map, Output, Sought, Statistic, Survey, What, seek, sweep, value_now};
+use crate::analysis::{Axis, Goal, Lever, Map, Output, Sought, Statistic, Survey, What, draws, seek, sweep, value_now};
 use crate::model::{Choice, Input, Scenario, Scope};
-use crate::session::Asker;
+use crate::session::{Asker, Version};
 use crate::sim::{Series, Total, Watch};
 use crate::ui::explore::{Column, ViewCtx};
 use crate::ui::theme::Theme;
@@ -15,10 +15,6 @@ use crate::ui::theme::Theme;
 const NODES: usize = 64;
 /// The same where there is no background: pictures and tests.
 const NODES_AT_ONCE: usize = 24;
-/// Futures of each node of a map.
-pub(super) const MAP_DRAWS: u32 = 256;
-/// Futures of a goal.
-pub(super) const SEEK_DRAWS: u32 = 2_048;
 
 /// Under which choice the figure is asked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -128,9 +124,9 @@ pub struct MapState {
     pub(super) drag: Option<Drag>,
     pub(super) painted: Option<Painted>,
     /// Today's value of the figure, and whose: NaN where it has none.
-    today: Option<(u64, What, f64)>,
-    /// The scenario without the levers' values, and of which revision and levers.
-    still: Option<(u64, [Lever; 2], Arc<Scenario>)>,
+    today: Option<(Version, Output, f64)>,
+    /// The scenario without the levers' values, and of which version and levers.
+    still: Option<(Version, [Lever; 2], Arc<Scenario>)>,
     asker: Option<Asker<Question, Map>>,
     asked: Option<Question>,
     failed: bool,
@@ -170,6 +166,28 @@ impl Default for MapState {
 }
 
 impl MapState {
+    /// Another document: what was chosen stays, what was found about the last one goes.
+    pub fn forget(&mut self) {
+        let old = std::mem::take(self);
+        *self = Self {
+            what: old.what,
+            followed: old.followed,
+            x: old.x,
+            y: old.y,
+            statistic: old.statistic,
+            voices: old.voices,
+            version: old.version + 1,
+            ..Self::default()
+        };
+    }
+
+    /// Whether nothing is being worked out.
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
+        let map = self.failed || self.asked.as_ref().is_none_or(|_| self.progress() >= 1.0);
+        map && (self.wanted.is_none() || self.sought().is_some())
+    }
+
     /// What is shown: its survey, what is known of it, and its number.
     #[must_use]
     pub(super) fn map(&self) -> Option<(&Survey, &Map, u64)> {
@@ -234,44 +252,44 @@ impl MapState {
     }
 
     /// Asks what is shown, if that has not been asked; collects what has come. `at_once`: without a background.
-    pub(super) fn follow(&mut self, cx: &ViewCtx<'_>, ctx: &Context, revision: u64, month: u32, at_once: bool) {
+    pub(super) fn follow(&mut self, cx: &ViewCtx<'_>, ctx: &Context, month: u32, at_once: bool) {
         self.fit(cx.scenario);
         let output = Output { what: self.what.clone(), month, choice: self.followed.choice(cx.scenario), without_ai: false };
-        self.find_today(cx.scenario, revision, &output);
-        self.ask_map(cx, ctx, revision, &output, at_once);
+        self.find_today(cx.scenario, &output);
+        self.ask_map(cx, ctx, &output, at_once);
         // A hand that moves the point asks for no goal: that waits until it rests.
         if self.drag.is_none() {
             self.ask_goal(cx, ctx, output, at_once);
         }
     }
 
-    fn find_today(&mut self, scenario: &Scenario, revision: u64, output: &Output) {
-        if self.today.as_ref().is_some_and(|(of, what, _)| *of == revision && *what == output.what) {
+    fn find_today(&mut self, scenario: &Version, output: &Output) {
+        let month0 = Output { month: 0, ..output.clone() };
+        if self.today.as_ref().is_some_and(|(of, known, _)| of == scenario && *known == month0) {
             return;
         }
-        let month0 = Output { month: 0, ..output.clone() };
         let today = value_now(scenario, &month0).filter(|_| output.what.has_today()).unwrap_or(f64::NAN);
-        self.today = Some((revision, output.what.clone(), today));
+        self.today = Some((scenario.clone(), month0, today));
     }
 
-    fn ask_map(&mut self, cx: &ViewCtx<'_>, ctx: &Context, revision: u64, output: &Output, at_once: bool) {
+    fn ask_map(&mut self, cx: &ViewCtx<'_>, ctx: &Context, output: &Output, at_once: bool) {
         let levers = [self.x.clone(), self.y.clone()];
         let scenario = match &self.still {
-            Some((of, known, scenario)) if *of == revision && *known == levers => Arc::clone(scenario),
+            Some((of, known, scenario)) if of == cx.scenario && *known == levers => Arc::clone(scenario),
             _ => {
                 let mut scenario = Scenario::clone(cx.scenario);
                 for lever in &levers {
                     lever.edit(lever.valid().clamp(0.0)).apply(&mut scenario);
                 }
                 let scenario = Arc::new(scenario);
-                self.still = Some((revision, levers, Arc::clone(&scenario)));
+                self.still = Some((cx.scenario.clone(), levers, Arc::clone(&scenario)));
                 scenario
             }
         };
         let nodes = if at_once { NODES_AT_ONCE } else { NODES };
         let axis = |lever: &Lever| Axis { lever: lever.clone(), range: lever.usual(cx.scenario), nodes };
         let survey =
-            Survey { x: axis(&self.x), y: axis(&self.y), output: output.clone(), statistic: self.statistic, draws: MAP_DRAWS };
+            Survey { x: axis(&self.x), y: axis(&self.y), output: output.clone(), statistic: self.statistic, draws: draws::MAP };
         let question = Question { scenario, survey, so_far: Arc::default(), ctx: ctx.clone() };
         if !self.asked.as_ref().is_some_and(|asked| asked.is(&question)) {
             self.asked = Some(question.clone());
@@ -323,9 +341,9 @@ impl MapState {
             statistic: self.statistic,
             target: self.target(),
             range: None,
-            draws: SEEK_DRAWS,
+            draws: draws::SEEK,
         };
-        let same = |wanted: &Wanted| wanted.1 == goal && (Arc::ptr_eq(&wanted.0, cx.scenario) || wanted.0 == *cx.scenario);
+        let same = |wanted: &Wanted| wanted.1 == goal && (Arc::ptr_eq(&wanted.0, cx.scenario) || wanted.0 == **cx.scenario);
         if !self.wanted.as_ref().is_some_and(same) {
             let wanted = (Arc::clone(cx.scenario), goal);
             self.wanted = Some(wanted.clone());

@@ -9,9 +9,9 @@ use egui::{
 use super::axes::{self, Plot};
 use super::others::{self, Other};
 use super::picture::{self, Colours, Dash};
-use super::state::{MAP_DRAWS, MapState};
+use super::state::MapState;
 use super::{Followed, levers, point, seek};
-use crate::analysis::{Lever, Map, Statistic, Unit, What};
+use crate::analysis::{Lever, Map, Statistic, Unit, What, draws};
 use crate::files::results::Cell;
 use crate::model::{Choice, Scenario, Scope};
 use crate::sim::Series;
@@ -41,11 +41,10 @@ pub fn view(
     ui: &mut Ui,
     (state, compare): (&mut MapState, &CompareState),
     shared: &mut ExploreState,
-    revision: u64,
     at_once: bool,
 ) {
     let month = u32::try_from(shared.month_within(cx.scenario)).unwrap_or(0);
-    state.follow(cx, &ui.ctx().clone(), revision, month, at_once);
+    state.follow(cx, &ui.ctx().clone(), month, at_once);
     let width = ui.available_width();
     let when = explore::when(cx, month as usize);
     let name = figure(&state.what, cx.scenario, cx.lang);
@@ -230,7 +229,7 @@ pub(in crate::ui) fn whose(followed: Followed, scenario: &Scenario, lang: Lang) 
 
 /// Whose the figure of another place is: the open scenario with both assumptions at the place's values.
 fn whose_at(cx: &ViewCtx<'_>, levers: [&Lever; 2], at: [f64; 2], choice: Choice) -> Whose {
-    let mut scenario = (**cx.scenario).clone();
+    let mut scenario = Scenario::clone(cx.scenario);
     let mut names = Vec::new();
     for (lever, value) in levers.into_iter().zip(at) {
         lever.edit(value).apply(&mut scenario);
@@ -331,7 +330,7 @@ fn legend(cx: &ViewCtx<'_>, ui: &mut Ui, rect: Rect, keys: &[(Option<Dash>, Stri
         });
         let note = match statistic {
             Statistic::Central => cx.lang.map_central_note().to_owned(),
-            _ => cx.lang.map_futures(numbers::fixed(MAP_DRAWS.into(), 0)),
+            _ => cx.lang.map_futures(numbers::fixed(draws::MAP.into(), 0)),
         };
         ui.label(RichText::new(note).text_style(Type::Small.style()).color(cx.theme.muted));
     });

@@ -117,7 +117,7 @@ impl PeopleState {
     }
 
     /// Whether nothing of the table is still being worked out.
-    pub(super) fn is_settled(&self) -> bool {
+    pub(in crate::ui) fn is_settled(&self) -> bool {
         self.bands.answer().is_some_and(|(.., current)| current)
     }
 

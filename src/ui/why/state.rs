@@ -1,35 +1,22 @@
 //! What the Why view remembers, what it asks, and who answers in the background.
 
-use std::sync::Arc;
-
 use egui::Context;
 
 use super::when::WhenState;
-use crate::analysis::{Output, Tornado, Waterfall, What, tornado, waterfall};
-use crate::model::{Choice, Scenario};
+use crate::analysis::{Output, Tornado, Waterfall, What, draws, tornado, waterfall};
+use crate::model::Choice;
+use crate::session::Version;
 use crate::sim::{Series, Watch};
 use crate::ui::background::Background;
 use crate::ui::explore::{Column, ViewCtx};
 
-/// Futures that ranks and shares come from.
-const DRAWS: u32 = 4_096;
-
 /// A question to a scenario.
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 pub struct Question {
-    /// The revision of the document.
-    pub revision: u64,
-    /// The scenario of that revision.
-    pub scenario: Arc<Scenario>,
+    /// Whose figure.
+    pub scenario: Version,
     /// The figure.
     pub output: Output,
-}
-
-/// Scenarios of one revision are the same.
-impl PartialEq for Question {
-    fn eq(&self, other: &Self) -> bool {
-        self.revision == other.revision && self.output == other.output
-    }
 }
 
 /// What there is to say.
@@ -43,7 +30,7 @@ pub struct Answer {
 
 fn answer(question: &Question, watch: &Watch<'_>) -> Option<Answer> {
     let waterfall = waterfall(&question.scenario, &question.output, watch).ok()?;
-    let tornado = tornado(&question.scenario, &question.output, DRAWS, watch).ok()?;
+    let tornado = tornado(&question.scenario, &question.output, draws::TORNADO, watch).ok()?;
     Some(Answer { tornado, waterfall })
 }
 
@@ -88,14 +75,26 @@ impl WhyState {
         self.background.answer()
     }
 
+    /// Another document: what was chosen stays, what was found about the last one goes.
+    pub fn forget(&mut self) {
+        let old = std::mem::take(self);
+        *self = Self { when_shown: old.when_shown, what: old.what, all: old.all, ..Self::default() };
+    }
+
+    /// Whether nothing is being worked out.
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
+        if self.when_shown { self.when.is_settled() } else { self.background.is_settled() }
+    }
+
     /// Asks what is shown, if that has not been asked; collects what has come. `at_once`: without a background, for pictures and tests.
-    pub(super) fn follow(&mut self, cx: &ViewCtx<'_>, ctx: &Context, revision: u64, column: Column, month: u32, at_once: bool) {
+    pub(super) fn follow(&mut self, cx: &ViewCtx<'_>, ctx: &Context, column: Column, month: u32, at_once: bool) {
         if self.what.measure(cx.scenario).is_none() {
             self.what = What::Series(Series::Headcount); // the role or department is gone
         }
         let choice = choice(cx, column);
         let output = Output { what: self.what.clone(), month, choice, without_ai: false };
-        let question = Question { revision, scenario: Arc::clone(cx.scenario), output };
+        let question = Question { scenario: cx.scenario.clone(), output };
         self.background.follow(ctx, question, answer, at_once);
     }
 }

@@ -21,10 +21,10 @@ const WIDE: f32 = 1_150.0;
 const VISIBLE: f64 = 0.005;
 
 /// Draws the view into what is left of the window. `at_once`: answers come without a background, for pictures and tests.
-pub fn view(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut WhyState, shared: &mut ExploreState, revision: u64, at_once: bool) {
+pub fn view(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut WhyState, shared: &mut ExploreState, at_once: bool) {
     let month = u32::try_from(shared.month_within(cx.scenario)).unwrap_or(0);
     if !state.when_shown {
-        state.follow(cx, &ui.ctx().clone(), revision, shared.focus, month, at_once);
+        state.follow(cx, &ui.ctx().clone(), shared.focus, month, at_once);
     }
     let middle = Frame::new().fill(cx.theme.ground).inner_margin(Margin { left: 22, right: 8, top: 14, bottom: 6 });
     CentralPanel::default().frame(middle).show(ui, |ui| {
@@ -42,7 +42,7 @@ pub fn view(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut WhyState, shared: &mut Ex
             question(cx, ui, state, shared);
             ui.add_space(10.0);
             if state.when_shown {
-                super::when::view(cx, ui, &mut state.when, shared, revision, at_once);
+                super::when::view(cx, ui, &mut state.when, shared, at_once);
             } else {
                 answer(cx, ui, state);
             }

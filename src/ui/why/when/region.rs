@@ -2,9 +2,9 @@
 
 use egui::{RichText, Role, Ui, WidgetInfo};
 
-use super::state::{DRAWS, Region as Question, WhenState};
+use super::state::{Region as Question, WhenState};
 use super::view::{label, note, nothing_yet, title};
-use crate::analysis::{Discovery, Driver, Limit, Region, Where};
+use crate::analysis::{Discovery, Driver, Limit, Region, Where, draws};
 use crate::text::numbers::{self, frequency};
 use crate::ui::charts::Axis;
 use crate::ui::command::Command;
@@ -90,7 +90,7 @@ fn limits(cx: &ViewCtx<'_>, ui: &mut Ui, question: &Question, happens: f64, regi
     }
     ui.spacing_mut().item_spacing.y = 4.0;
     ui.add_space(6.0);
-    note(cx, ui, cx.lang.when_note(numbers::fixed(f64::from(DRAWS / 2), 0)));
+    note(cx, ui, cx.lang.when_note(numbers::fixed(f64::from(draws::DISCOVER / 2), 0)));
 }
 
 /// An assumption: its whole range, and the part that is in the region.

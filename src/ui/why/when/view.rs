@@ -23,9 +23,9 @@ const WIDE: f32 = 980.0;
 const PICTURE: f32 = 230.0;
 
 /// Draws the tab.
-pub fn view(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut WhenState, shared: &mut ExploreState, revision: u64, at_once: bool) {
+pub fn view(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut WhenState, shared: &mut ExploreState, at_once: bool) {
     let month = u32::try_from(shared.month_within(cx.scenario)).unwrap_or(0);
-    state.follow(cx.scenario, &ui.ctx().clone(), revision, (month, choice(cx, shared.focus)), at_once);
+    state.follow(cx.scenario, &ui.ctx().clone(), (month, choice(cx, shared.focus)), at_once);
     if cx.scenario.thresholds.is_empty() {
         title(cx, ui, cx.lang.when_thresholds(), true);
         note(cx, ui, cx.lang.when_none());
