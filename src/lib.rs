@@ -1,7 +1,7 @@
 //! Crewcast: what AI does to a film studio's crew — the same work with fewer people, or more work with the
 //! same people?
 //!
-//! Floors, each using only those below it (`ARCHITECTURE.md` has the picture, `tests/floors.rs` keeps it):
+//! Floors, each using only those below it (`ARCHITECTURE.md` has the picture, `tests/model/floors.rs` keeps it):
 //!
 //! - 0 [`num`], [`text`]: distributions and statistics; sentences in two languages
 //! - 1 [`model`]: studio, roles, tasks, estimates, policy, edits, checks

@@ -1,6 +1,6 @@
 //! The equations of model.md as expressions, quantity by quantity, in the order of the model's steps.
 //!
-//! Written from model.md's text, not from `sim`: `tests/formulas.rs` holds one against the other.
+//! Written from model.md's text, not from `sim`: `tests/engine/formulas.rs` holds one against the other.
 
 use super::Formulas;
 use super::expression::Expression;

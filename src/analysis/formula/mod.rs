@@ -3,7 +3,7 @@
 //!
 //! What goes on from month to month (people, shares of the market, the series) is the simulation's own; what stands between is worked out here
 //! from the expressions that are shown. So a formula that were wrong would show a result that differs from the simulation's, and
-//! `tests/formulas.rs` looks for that.
+//! `tests/engine/formulas.rs` looks for that.
 
 mod equations;
 mod expression;

@@ -1,0 +1,8 @@
+//! The command line as a program.
+//! One program, because each program links the whole library.
+
+mod cli;
+mod cli_analysis;
+mod cli_compare;
+mod cli_discover;
+mod cli_why;
