@@ -73,7 +73,7 @@ proptest! {
         while document.next_undo().is_some() {
             document.undo();
         }
-        prop_assert_eq!(format!("{:?}", document.scenario()), before);
+        prop_assert_eq!(format!("{:?}", **document.scenario()), before);
     }
 }
 

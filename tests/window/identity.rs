@@ -149,7 +149,7 @@ fn when_is_of_the_document_in_the_title() {
 #[test]
 fn explore_people_compare_and_claims_are_of_the_document_in_the_title() {
     let documents = documents();
-    for (view, few) in [(View::Explore, 18), (View::People, 8), (View::Compare, 6), (View::Claims, 4)] {
+    for (view, few) in [(View::Explore, 8), (View::People, 5), (View::Compare, 5), (View::Claims, 3)] {
         one_after_another(view, &documents[..few.min(documents.len())], |_, _, _| {});
     }
 }

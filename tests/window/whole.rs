@@ -162,7 +162,7 @@ fn what_is_saved_and_opened_again_is_the_same_to_the_bit() {
     window(&mut second).open(path);
     window(&mut second).simulate_now(512);
     let opened = window(&mut second).results().expect("simulated").clone();
-    assert_eq!(saved.scenario, opened.scenario);
+    assert_eq!(**saved.scenario, **opened.scenario);
     assert_eq!((saved.compress, saved.policy, saved.expand), (opened.compress, opened.policy, opened.expand));
 }
 
