@@ -65,6 +65,9 @@ pub(super) enum Command {
     /// List the sets of roles that a new studio can be made of
     #[command(after_help = help::TAXONOMIES)]
     Taxonomies,
+    /// Read roles from a table: CSV or XLSX, as human resources and production keep it
+    #[command(after_help = super::import::HELP)]
+    Import(super::import::Import),
     /// Make a studio of a taxonomy, as a scenario file
     #[command(after_help = help::NEW)]
     New(New),

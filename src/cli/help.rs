@@ -17,6 +17,7 @@ Examples:
   crewcast compare a.ron b.ron           two scenarios side by side
   crewcast claims --role editor          who said what about editors
   crewcast new --taxonomy animation --headcount 60 -o studio.ron
+  crewcast import crew.xlsx --dry-run    what a table of people or roles would become
   crewcast run --help                    options, output and units of a command
 
 Files:

@@ -9,6 +9,7 @@ mod discover;
 mod formula;
 mod grid;
 mod help;
+mod import;
 mod library;
 mod maps;
 mod output;
@@ -60,7 +61,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> What {
         Ok(command_line) => command_line,
         Err(error) if error.kind() == ErrorKind::ArgumentConflict => {
             // What clap says of `crewcast chekc a.ron` is that `a.ron` is a command.
-            let rule = "error: only one file can be opened in the window; the commands run, check, show, tornado, explain, formula, seek, sweep, discover, compare, claims, taxonomies and new stand first";
+            let rule = "error: only one file can be opened in the window; the commands run, check, show, tornado, explain, formula, seek, sweep, discover, compare, claims, taxonomies, import and new stand first";
             output::complain(&[rule, "", "For more information, try '--help'."]);
             return What::Done(Code::Command.into());
         }
@@ -84,6 +85,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> What {
         Some(Command::Compare(compare)) => compare::compare(&compare),
         Some(Command::Claims(claims)) => library::claims(&claims),
         Some(Command::Taxonomies) => library::taxonomies(),
+        Some(Command::Import(import)) => import::import(&import),
         Some(Command::New(new)) => library::new(&new),
     };
     What::Done(code.into())

@@ -15,6 +15,7 @@ mod explore;
 pub mod figures;
 mod formula;
 pub mod headings;
+mod import_plan;
 mod map;
 pub mod numbers;
 mod people;
@@ -95,6 +96,7 @@ pub fn all_messages() -> Vec<(&'static str, &'static str, &'static str)> {
         shell::MESSAGES,
         structure::MESSAGES,
         tables::MESSAGES,
+        import_plan::MESSAGES,
         when::MESSAGES,
         why::MESSAGES,
         window::MESSAGES,

@@ -22,11 +22,24 @@ messages! {
     table_automation() = "Automation" | "自动化";
     table_review() = "Review and rework" | "审校与返工";
     table_source() = "Source" | "来源";
+    table_pay_weekly() = "Pay a week" | "周薪";
+    table_pay_daily() = "Pay a day" | "日薪";
+    table_pay_hourly() = "Pay an hour" | "时薪";
+    table_pay_project() = "Pay a project" | "项目报酬";
+    table_fte() = "FTE of the person" | "个人全职比例";
+    table_person() = "Person (not taken over)" | "姓名（不导入）";
+    table_seniority() = "Level" | "级别";
+    table_days() = "Days booked" | "预订天数";
+    table_active() = "Active" | "是否在职";
+    table_authorised() = "Authorised posts" | "编制";
+    table_group_level() = "Group level" | "分组级别";
     table_ignored() = "not used" | "不使用";
     table_other() = "Other" | "其他";
 
     table_too_large() = "The file is larger than a table of roles can be. Keep only the sheet with the roles." | "文件过大，不像是岗位表。请只保留岗位所在的工作表。";
     table_damaged(words) = "The file is neither CSV nor XLSX, or it is damaged. Save it again as XLSX or CSV. {words}" | "文件不是 CSV 或 XLSX，或已损坏。请另存为 XLSX 或 CSV。{words}";
+    table_password() = "The file is protected with a password. Open it in the program that made it, take the password away (in Excel: File, Info, Protect Workbook; in WPS: File, Encrypt; in LibreOffice: save without \"Save with password\"), and save it as XLSX." | "文件有密码保护。请用原来的软件打开并取消密码（Excel：文件 → 信息 → 保护工作簿；WPS：文件 → 文档加密；LibreOffice：另存时不勾选“使用密码保存”），再存为 XLSX。";
+    table_other_kind(kind) = "This is a file of the kind {kind}, which cannot be read. Open it in a spreadsheet program and save it as XLSX or CSV." | "这是 {kind} 文件，无法读取。请用表格软件打开并另存为 XLSX 或 CSV。";
     table_empty() = "There is nothing in the file." | "文件是空的。";
     table_beyond(cell, rows, columns) = "{cell} is beyond what a table of roles may have: {rows} rows and {columns} columns." | "{cell} 超出范围：岗位表最多 {rows} 行、{columns} 列。";
 

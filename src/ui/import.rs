@@ -165,7 +165,7 @@ fn choices(ui: &mut Ui, theme: &Theme, question: &mut Question, lang: Lang) {
         }
         let label = ui.label(small(lang.import_head(), theme));
         let mut head = question.mapping.head + 1;
-        let rows = question.table().rows.len();
+        let rows = question.table().height();
         if ui.add(DragValue::new(&mut head).range(1..=rows).speed(0.1)).labelled_by(label.id).changed() {
             question.mapping = Mapping::at(question.table(), head - 1);
         }
@@ -197,7 +197,7 @@ fn columns(ui: &mut Ui, theme: &Theme, question: &mut Question, lang: Lang) {
                 });
             }
             ui.end_row();
-            let rows = question.mapping.head..table.rows.len().min(question.mapping.head + 1 + SAMPLES);
+            let rows = question.mapping.head..table.height().min(question.mapping.head + 1 + SAMPLES);
             for row in rows {
                 for column in 0..question.mapping.fields.len() {
                     let text = RichText::new(cut(table.cell(row, column))).text_style(if row == question.mapping.head {

@@ -77,6 +77,35 @@ fields! {
     Review = "review", table_review;
     /// Where the automation comes from.
     Source = "source", table_source;
+    /// Money a person and week.
+    PayWeekly = "pay_weekly", table_pay_weekly;
+    /// Money a person and day.
+    PayDaily = "pay_daily", table_pay_daily;
+    /// Money a person and hour.
+    PayHourly = "pay_hourly", table_pay_hourly;
+    /// Money a person and project.
+    PayProject = "pay_project", table_pay_project;
+    /// One person's part of full-time work.
+    Fte = "fte", table_fte;
+    /// Who: a row is one person. Never taken over.
+    Person = "person", table_person;
+    /// Level of a role.
+    Seniority = "seniority", table_seniority;
+    /// How long people are booked; shown, never multiplied.
+    Days = "days", table_days;
+    /// Whether a person still works here.
+    Active = "active", table_active;
+    /// The posts that are authorised, beside those that are filled.
+    Authorised = "authorised", table_authorised;
+    /// Level of a group in public statistics.
+    GroupLevel = "group_level", table_group_level;
+}
+
+impl Field {
+    /// The fields of an exported table, in their order.
+    pub const EXPORTED: &'static [Self] = Self::ALL.split_at(21).0;
+    /// The fields that hold pay, the clearest first.
+    pub const PAYS: [Self; 6] = [Self::Pay, Self::PayMonthly, Self::PayWeekly, Self::PayDaily, Self::PayHourly, Self::PayProject];
 }
 
 /// What each column of a sheet means.
@@ -93,7 +122,7 @@ impl Mapping {
     #[must_use]
     pub fn guess(sheet: &Sheet) -> Self {
         let known = |row: usize| Self::at(sheet, row).fields.iter().flatten().count();
-        let rows = 0..sheet.rows.len().min(20);
+        let rows = 0..sheet.height().min(30);
         // The first of the best ones.
         let head = rows.rev().max_by_key(|&row| known(row)).unwrap_or(0);
         Self::at(sheet, head)
@@ -103,16 +132,35 @@ impl Mapping {
     #[must_use]
     pub fn at(sheet: &Sheet, head: usize) -> Self {
         let mut fields: Vec<Option<Field>> = vec![None; sheet.columns()];
-        // Heads that say exactly what they are come before those that contain it.
-        for exactly in [true, false] {
-            for column in 0..fields.len() {
-                if fields[column].is_none() {
-                    let found = meaning(sheet.cell(head, column), exactly).filter(|field| !fields.contains(&Some(*field)));
-                    fields[column] = found;
-                }
-            }
+        let known: Vec<Option<Field>> = (0..fields.len()).map(|column| meaning(sheet.cell(head, column))).collect();
+        let is_name = |column: usize| plain(sheet.cell(head, column)) == "name";
+        let has_role = (0..fields.len()).any(|column| known[column] == Some(Field::Role) && !is_name(column));
+        for column in 0..fields.len() {
+            let found = match known[column] {
+                Some(Field::Role) if is_name(column) && has_role => Some(Field::Person),
+                other => other,
+            };
+            // Several columns may say who a person is.
+            fields[column] = found.filter(|field| *field == Field::Person || !fields.contains(&Some(*field)));
+        }
+        // One person's part of full-time work, where rows are persons.
+        if fields.contains(&Some(Field::Person))
+            && let Some(column) = fields.iter().position(|field| *field == Some(Field::Headcount))
+            && is_fte(sheet.cell(head, column))
+        {
+            fields[column] = Some(Field::Fte);
+        }
+        let has = |field| fields.contains(&Some(field));
+        if !has(Field::Headcount) && !has(Field::Person) && has(Field::Authorised) {
+            fields.iter_mut().filter(|field| **field == Some(Field::Authorised)).for_each(|field| *field = Some(Field::Headcount));
         }
         Self { head, fields }
+    }
+
+    /// Whether a head means a field.
+    #[must_use]
+    pub fn means(head: &str, field: Field) -> bool {
+        meaning(head) == Some(field)
     }
 
     /// The column that holds a field.
@@ -134,29 +182,65 @@ impl Mapping {
     }
 }
 
-/// What a head means: `exactly` one of the words, or with something around one.
-fn meaning(head: &str, exactly: bool) -> Option<Field> {
-    // "Salary (USD)", "人数（全职）": what stands in brackets is a remark.
-    let bare: String = head.split(['(', '（', '[', '【', ',', '，', '/']).next().unwrap_or("").to_lowercase();
-    let key = bare.trim().replace([' ', '-'], "_");
-    let plain: String = bare.chars().filter(|c| c.is_alphanumeric()).collect();
-    if plain.is_empty() {
-        return None;
+/// A head without its remark in brackets: "Salary (USD)", "人数（全职）".
+fn bare(head: &str) -> String {
+    head.split(['(', '（', '[', '【', ',', '，', '/']).next().unwrap_or("").to_lowercase()
+}
+
+fn plain(head: &str) -> String {
+    bare(head).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+fn is_fte(head: &str) -> bool {
+    ["fte", "ftes", "etp", "vzä"].contains(&plain(head).as_str())
+}
+
+/// Words of a text.
+pub(super) fn words(text: &str) -> Vec<String> {
+    text.to_lowercase().split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// The time that a head of pay names, in it or in its brackets.
+pub(super) fn unit_of(text: &str) -> Option<&'static str> {
+    words(text).iter().find_map(|word| headings::pay_unit(word))
+}
+
+/// What a head means, by whole words: all of them, or what is left without those that change nothing.
+fn meaning(head: &str) -> Option<Field> {
+    let text = bare(head);
+    let key = text.trim().replace([' ', '-'], "_");
+    if let Some(field) = Field::ALL.iter().find(|field| field.key() == key && key != "fte" && key != "days") {
+        return pay_in_unit(*field, head);
     }
-    let words = |field: &Field| -> Vec<&'static str> {
-        headings::heads(field.key()).iter().copied().chain(Some(field.key()).filter(|key| !key.contains('_'))).collect()
-    };
-    let mut all = Field::ALL.iter();
-    if exactly {
-        all.find(|field| field.key() == key || words(field).contains(&plain.as_str())).copied()
-    } else {
-        // The longest word that is part of it, so that "平均月薪" is a month's pay and "job title of person" a role.
-        let part = |field: &&Field| {
-            let parts = words(field).into_iter().filter(|word| word.chars().count() > 1 && plain.contains(word));
-            parts.map(str::len).max().unwrap_or(0)
-        };
-        all.max_by_key(part).filter(|field| part(field) > 3).copied()
+    let all = words(&text);
+    let without = |drop: &dyn Fn(&str) -> bool| all.iter().filter(|word| !drop(word)).map(String::as_str).collect::<String>();
+    let tries = [
+        without(&|_| false),
+        without(&headings::is_qualifier),
+        without(&|word| headings::is_qualifier(word) || headings::pay_unit(word).is_some()),
+        plain(head).trim_start_matches("平均").trim_start_matches("人均").trim_start_matches("税前").to_owned(),
+    ];
+    let known = |text: &str| Field::ALL.iter().find(|field| headings::heads(field.key()).contains(&text)).copied();
+    let (at, field) = tries.iter().enumerate().filter(|(_, text)| !text.is_empty()).find_map(|(at, text)| Some((at, known(text)?)))?;
+    // Only pay has a time in its head.
+    let fits = at != 2 || Field::PAYS.contains(&field);
+    if fits { pay_in_unit(field, head) } else { None }
+}
+
+/// Pay whose head names its time, as in "工资（元/月）" or "Salary per day".
+fn pay_in_unit(field: Field, head: &str) -> Option<Field> {
+    if !Field::PAYS.contains(&field) {
+        return Some(field);
     }
+    Some(match unit_of(head) {
+        Some("year") => Field::Pay,
+        Some("month") => Field::PayMonthly,
+        Some("week") => Field::PayWeekly,
+        Some("day") => Field::PayDaily,
+        Some("hour") => Field::PayHourly,
+        Some(_) => Field::PayProject,
+        None => field,
+    })
 }
 
 #[cfg(test)]
@@ -164,8 +248,13 @@ mod tests {
     use super::*;
 
     fn sheet(rows: &[&[&str]]) -> Sheet {
-        let texts = |row: &&[&str]| row.iter().map(|cell| (*cell).to_owned()).collect();
-        Sheet { name: String::new(), rows: rows.iter().map(texts).collect() }
+        let mut sheet = Sheet::default();
+        for (row, cells) in rows.iter().enumerate() {
+            for (column, text) in cells.iter().enumerate() {
+                sheet.put(row, column, super::super::Kind::Text, text);
+            }
+        }
+        sheet
     }
 
     #[test]
@@ -188,9 +277,9 @@ mod tests {
 
     #[test]
     fn our_own_heads_are_understood_and_each_once() {
-        let heads: Vec<&str> = Field::ALL.iter().map(|field| field.key()).collect();
+        let heads: Vec<&str> = Field::EXPORTED.iter().map(|field| field.key()).collect();
         let fields = Mapping::guess(&sheet(&[&heads])).fields;
-        assert_eq!(fields, Field::ALL.iter().copied().map(Some).collect::<Vec<_>>());
+        assert_eq!(fields, Field::EXPORTED.iter().copied().map(Some).collect::<Vec<_>>());
         let mut twice = Mapping::guess(&sheet(&[&["role", "role", "人数"]]));
         assert_eq!(twice.fields, [Some(Field::Role), None, Some(Field::Headcount)]);
         twice.set(1, Some(Field::Role));

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::super::results::harmless;
 use super::super::{SaveError, SaveFailure, atomic};
 use super::columns::Field;
-use super::sheets::bare;
+use super::text_file::bare;
 use super::{is_xlsx, values};
 use crate::model::{Contract, Role, Scaling, Scenario, Task};
 use crate::text::Lang;
@@ -66,7 +66,7 @@ fn row(head: impl Fn(Field) -> Cell, rest: impl Fn(Field) -> Cell) -> Vec<Cell> 
         Cell::Empty => rest(field),
         cell => cell,
     };
-    Field::ALL.iter().map(cell).collect()
+    Field::EXPORTED.iter().map(cell).collect()
 }
 
 fn of_role(role: &Role, field: Field) -> Cell {
@@ -102,7 +102,7 @@ fn csv(rows: &[Vec<Cell>]) -> Result<Vec<u8>, String> {
     // Spreadsheets take a CSV file for Unicode only if it says so.
     let mut writer = csv::Writer::from_writer("\u{FEFF}".as_bytes().to_vec());
     let write = |writer: &mut csv::Writer<Vec<u8>>| -> Result<(), csv::Error> {
-        writer.write_record(Field::ALL.iter().map(|field| field.key()))?;
+        writer.write_record(Field::EXPORTED.iter().map(|field| field.key()))?;
         for row in rows {
             writer.write_record(row.iter().map(|cell| match cell {
                 Cell::Empty => String::new(),
@@ -124,7 +124,7 @@ fn xlsx(rows: &[Vec<Cell>]) -> Result<Vec<u8>, String> {
     let write = |book: &mut Workbook| -> Result<(), XlsxError> {
         let (bold, sheet) = (Format::new().set_bold(), book.add_worksheet());
         sheet.set_freeze_panes(1, 0)?;
-        for (column, field) in (0_u16..).zip(Field::ALL) {
+        for (column, field) in (0_u16..).zip(Field::EXPORTED) {
             sheet.write_string_with_format(0, column, field.key(), &bold)?;
             sheet.set_column_width(column, 16)?;
         }

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use super::columns::{Field, Mapping};
-use super::sheets::{Sheet, cell_name};
+use super::sheets::{Kind, Sheet, cell_name};
 use super::values;
 use crate::files::scenario::{MAX_DEPARTMENTS, MAX_ROLES, MAX_TASKS, MAX_TASKS_OF_ROLE};
 use crate::files::{library, reorders, shown};
@@ -54,6 +54,12 @@ pub struct Imported {
 pub enum CellProblem {
     /// It is no number or range, or not a valid one.
     Entry(EntryError),
+    /// It is no number but another kind of cell.
+    Cell(Kind),
+    /// It says that the number is not known.
+    Unpublished,
+    /// The row has more cells than there are heads.
+    TooWide,
     /// It is neither yes nor no.
     YesOrNo,
     /// It is neither employed nor freelance.
@@ -111,6 +117,12 @@ impl CellError {
     pub fn sentence(&self, lang: Lang) -> String {
         let what = match &self.problem {
             CellProblem::Entry(error) => error.sentence(lang),
+            CellProblem::Cell(Kind::Date) => lang.cell_date().to_owned(),
+            CellProblem::Cell(Kind::NoResult) => lang.cell_no_result().to_owned(),
+            CellProblem::Cell(Kind::Yes) => lang.cell_yes().to_owned(),
+            CellProblem::Cell(_) => lang.cell_error().to_owned(),
+            CellProblem::Unpublished => lang.cell_unpublished().to_owned(),
+            CellProblem::TooWide => lang.cell_too_wide().to_owned(),
             CellProblem::YesOrNo => lang.table_yes_or_no().to_owned(),
             CellProblem::Contract => lang.table_no_contract().to_owned(),
             CellProblem::Scaling => lang.table_no_scaling().to_owned(),
@@ -196,7 +208,7 @@ impl Reader<'_> {
     }
 
     fn rows(&self) -> impl Iterator<Item = usize> + use<> {
-        self.mapping.head + 1..self.sheet.rows.len()
+        self.mapping.head + 1..self.sheet.height()
     }
 
     fn fault(&mut self, row: usize, field: Field, problem: CellProblem) {
@@ -228,7 +240,7 @@ impl Reader<'_> {
         for row in self.rows() {
             let (own_department, own_role, task) = (self.texts(row, DEPARTMENT), self.texts(row, ROLE), self.texts(row, TASK));
             let is_empty = |texts: &[String; 3]| texts.iter().all(String::is_empty);
-            if self.sheet.rows[row].iter().all(|cell| cell.trim().is_empty()) {
+            if self.sheet.is_blank(row) {
                 continue;
             }
             for (fields, texts) in [(DEPARTMENT, &own_department), (ROLE, &own_role), (TASK, &task)] {

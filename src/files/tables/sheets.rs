@@ -1,19 +1,14 @@
 //! A table's file as sheets of texts: CSV in the encodings that spreadsheets write, and XLSX, both within bounds.
 
-use std::io::{self, Cursor, Read as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
-use calamine::{DataRef, Reader as _, Xlsx};
-
-use super::super::results::harmless;
 use super::super::scenario_file::{self, OpenError};
+use super::{book, text_file};
 use crate::text::Lang;
 
 /// Largest file, bytes.
 const MAX_BYTES: u64 = 16 << 20;
-/// Most that an XLSX file may unpack to, bytes: what a page of numbers packs to a hundredth.
-const MAX_UNPACKED: u64 = 128 << 20;
 /// Most rows of a sheet.
 pub const MAX_ROWS: usize = 20_000;
 /// Most columns of a sheet.
@@ -22,40 +17,117 @@ pub const MAX_COLUMNS: usize = 200;
 pub const MAX_CELLS: usize = 400_000;
 /// Most characters of a cell; what is longer is no name and no number.
 const MAX_TEXT: usize = 2_000;
-/// Most sheets that are looked at.
-const MAX_SHEETS: usize = 50;
+
+/// What a cell is, beyond its text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Kind {
+    /// A text, which may look like a number.
+    #[default]
+    Text,
+    /// A number of the spreadsheet: its decimal sign is a point, whatever the language.
+    Number,
+    /// A date; the text is ISO 8601.
+    Date,
+    /// An error of the spreadsheet, such as `#N/A`.
+    Error,
+    /// A formula whose result is not in the file.
+    NoResult,
+    /// True or false.
+    Yes,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Cell {
+    column: u16,
+    kind: Kind,
+    text: Box<str>,
+}
 
 /// A sheet of texts. Row 0 is the file's first, so that cells keep their names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sheet {
-    /// Its name; empty for CSV.
+    /// Its name; empty for a text file.
     pub name: String,
-    /// By row, then column; rows may differ in length.
-    pub rows: Vec<Vec<String>>,
+    /// Whether the spreadsheet program hides it.
+    pub hidden: bool,
+    /// How a text file was read: encoding, and whether another would do as well.
+    pub encoding: Option<(&'static str, bool)>,
+    /// What separates the cells of a text file.
+    pub separator: Option<char>,
+    /// By row; only cells that hold something, in the order of columns.
+    pub(super) rows: Vec<Vec<Cell>>,
+    pub(super) columns: usize,
 }
 
 impl Sheet {
+    fn find(&self, row: usize, column: usize) -> Option<&Cell> {
+        let cells = self.rows.get(row)?;
+        let at = cells.binary_search_by_key(&column, |cell| usize::from(cell.column)).ok()?;
+        Some(&cells[at])
+    }
+
     /// The text of a cell; empty where there is none.
     #[must_use]
     pub fn cell(&self, row: usize, column: usize) -> &str {
-        self.rows.get(row).and_then(|row| row.get(column)).map_or("", |cell| cell.trim())
+        self.find(row, column).map_or("", |cell| cell.text.trim())
+    }
+
+    /// What a cell is.
+    #[must_use]
+    pub fn kind(&self, row: usize, column: usize) -> Kind {
+        self.find(row, column).map_or(Kind::Text, |cell| cell.kind)
+    }
+
+    /// Rows, empty ones between them included.
+    #[must_use]
+    pub fn height(&self) -> usize {
+        self.rows.len()
     }
 
     /// Columns of its longest row.
     #[must_use]
     pub fn columns(&self) -> usize {
-        self.rows.iter().map(Vec::len).max().unwrap_or(0)
+        self.columns
     }
 
-    fn put(&mut self, row: usize, column: usize, text: String) {
+    /// The cells of a row that hold something.
+    pub fn filled(&self, row: usize) -> impl Iterator<Item = (usize, &str)> {
+        let cells = self.rows.get(row).map_or(&[][..], |cells| &cells[..]);
+        cells.iter().map(|cell| (usize::from(cell.column), cell.text.trim())).filter(|(_, text)| !text.is_empty())
+    }
+
+    /// Whether a row has nothing in it.
+    #[must_use]
+    pub fn is_blank(&self, row: usize) -> bool {
+        self.filled(row).next().is_none()
+    }
+
+    pub(super) fn put(&mut self, row: usize, column: usize, kind: Kind, text: &str) {
         if self.rows.len() <= row {
             self.rows.resize_with(row + 1, Vec::new);
         }
+        let Ok(place) = u16::try_from(column) else { return };
+        self.columns = self.columns.max(column + 1);
         let cells = &mut self.rows[row];
-        if cells.len() <= column {
-            cells.resize_with(column + 1, String::new);
+        let cell = Cell { column: place, kind, text: text.into() };
+        match cells.binary_search_by_key(&place, |cell| cell.column) {
+            Ok(at) => cells[at] = cell,
+            Err(at) => cells.insert(at, cell),
         }
-        cells[column] = text;
+    }
+
+    /// A row that is there, whatever is in it.
+    pub(super) fn reach(&mut self, row: usize) {
+        if self.rows.len() <= row {
+            self.rows.resize_with(row + 1, Vec::new);
+        }
+    }
+
+    /// Empties a row.
+    pub(super) fn clear(&mut self, row: usize) {
+        if let Some(cells) = self.rows.get_mut(row) {
+            cells.clear();
+        }
     }
 }
 
@@ -80,6 +152,10 @@ pub enum TableError {
     TooLarge,
     /// It is neither CSV nor XLSX, or is damaged; the reader's own words.
     Damaged(String),
+    /// It can only be opened with a password.
+    Protected,
+    /// It is another kind of file, named by its usual ending.
+    Other(&'static str),
     /// It has no cell with anything in it.
     Empty,
     /// It has a cell beyond the bounds.
@@ -97,22 +173,32 @@ impl TableError {
             Self::Io(error) => error.sentence(lang),
             Self::TooLarge => lang.table_too_large().to_owned(),
             Self::Damaged(words) => lang.table_damaged(super::super::shown(words)),
+            Self::Protected => lang.table_password().to_owned(),
+            Self::Other(kind) => lang.table_other_kind(kind),
             Self::Empty => lang.table_empty().to_owned(),
             Self::Beyond { cell } => lang.table_beyond(cell, MAX_ROWS, MAX_COLUMNS),
         }
     }
 }
 
-/// Reads a CSV or XLSX file; what it is, its bytes say, not its name.
+/// Reads a text file or a workbook; what it is, its bytes say, not its name. `encoding` is a text file's, where it is known.
+///
+/// # Errors
+/// Why it is no table.
+pub fn read_as(path: &Path, encoding: Option<&str>) -> Result<Vec<Sheet>, TableError> {
+    match scenario_file::bytes(path, MAX_BYTES) {
+        Ok(Some(bytes)) => parse_as(bytes, encoding),
+        Ok(None) => Err(TableError::TooLarge),
+        Err(error) => Err(TableError::Io(error)),
+    }
+}
+
+/// The same in the encoding that the evidence says.
 ///
 /// # Errors
 /// Why it is no table.
 pub fn read(path: &Path) -> Result<Vec<Sheet>, TableError> {
-    match scenario_file::bytes(path, MAX_BYTES) {
-        Ok(Some(bytes)) => parse(bytes),
-        Ok(None) => Err(TableError::TooLarge),
-        Err(error) => Err(TableError::Io(error)),
-    }
+    read_as(path, None)
 }
 
 /// The same from bytes: the sheets that have anything in them, at least one.
@@ -120,20 +206,36 @@ pub fn read(path: &Path) -> Result<Vec<Sheet>, TableError> {
 /// # Errors
 /// As [`read`].
 pub fn parse(bytes: Vec<u8>) -> Result<Vec<Sheet>, TableError> {
+    parse_as(bytes, None)
+}
+
+/// The same from bytes and an encoding.
+///
+/// # Errors
+/// As [`read`].
+pub fn parse_as(bytes: Vec<u8>, encoding: Option<&str>) -> Result<Vec<Sheet>, TableError> {
+    let has = |text: &[u8]| bytes.windows(text.len()).any(|part| part == text);
+    let has_wide = |text: &str| has(&text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>());
     let mut sheets = if bytes.starts_with(b"PK") {
+        if has(b"application/vnd.oasis.opendocument") {
+            return Err(TableError::Other("ODS"));
+        }
         // The readers of packed files are others' code, and files can be anything: a panic in them is a damaged file.
-        let read = AssertUnwindSafe(|| xlsx(bytes));
+        let read = AssertUnwindSafe(|| book::xlsx(bytes));
         catch_unwind(read).unwrap_or_else(|_| Err(TableError::Damaged(String::new())))?
     } else if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
-        return Err(TableError::Damaged("XLS".to_owned()));
+        return Err(if has_wide("EncryptedPackage") { TableError::Protected } else { TableError::Other("XLS") });
+    } else if bytes.starts_with(b"%PDF") {
+        return Err(TableError::Other("PDF"));
     } else {
-        vec![csv_sheet(&bytes)?]
+        vec![text_file::sheet(&bytes, encoding)?]
     };
-    sheets.retain(|sheet| sheet.rows.iter().flatten().any(|cell| !cell.trim().is_empty()));
+    sheets.retain(|sheet| (0..sheet.height()).any(|row| !sheet.is_blank(row)));
     if sheets.is_empty() { Err(TableError::Empty) } else { Ok(sheets) }
 }
 
-fn within(row: usize, column: usize, cells: &mut usize) -> Result<(), TableError> {
+/// Counts a cell that holds something.
+pub(super) fn within(row: usize, column: usize, cells: &mut usize) -> Result<(), TableError> {
     *cells += 1;
     if row >= MAX_ROWS || column >= MAX_COLUMNS || *cells > MAX_CELLS {
         return Err(TableError::Beyond { cell: cell_name(row, column) });
@@ -141,108 +243,13 @@ fn within(row: usize, column: usize, cells: &mut usize) -> Result<(), TableError
     Ok(())
 }
 
-fn short(text: &str) -> String {
-    text.chars().take(MAX_TEXT).collect()
-}
-
-fn xlsx(bytes: Vec<u8>) -> Result<Vec<Sheet>, TableError> {
-    let damaged = |error: calamine::XlsxError| TableError::Damaged(error.to_string());
-    bounded(&bytes)?;
-    let mut book = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
-    let mut cells = 0;
-    let mut sheets = Vec::new();
-    for name in book.sheet_names().into_iter().take(MAX_SHEETS) {
-        // Charts and macros have sheets too, which are no tables.
-        let Ok(mut reader) = book.worksheet_cells_reader(&name) else { continue };
-        let mut sheet = Sheet { name: short(&name), rows: Vec::new() };
-        while let Some(cell) = reader.next_cell().map_err(damaged)? {
-            let text = match cell.get_value() {
-                DataRef::Empty => continue,
-                DataRef::String(text) => short(text),
-                DataRef::SharedString(text) => short(text),
-                DataRef::Int(number) => number.to_string(),
-                DataRef::Float(number) => number.to_string(),
-                DataRef::Bool(yes) => yes.to_string(),
-                other => short(&format!("{other:?}")),
-            };
-            let (row, column) = cell.get_position();
-            let (row, column) = (row as usize, column as usize);
-            within(row, column, &mut cells)?;
-            sheet.put(row, column, text);
-        }
-        sheets.push(sheet);
-    }
-    Ok(sheets)
-}
-
-/// Whether a packed file unpacks to no more than the bound, whatever it says of itself.
-///
-/// # Errors
-/// That it does not, or cannot be unpacked.
-fn bounded(bytes: &[u8]) -> Result<(), TableError> {
-    let damaged = |error: &dyn std::fmt::Display| TableError::Damaged(error.to_string());
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
-    let mut left = MAX_UNPACKED;
-    for i in 0..archive.len() {
-        let part = archive.by_index(i).map_err(|error| damaged(&error))?;
-        let size = io::copy(&mut part.take(left + 1), &mut io::sink()).map_err(|error| damaged(&error))?;
-        left = left.checked_sub(size).ok_or(TableError::TooLarge)?;
-    }
-    Ok(())
-}
-
-fn csv_sheet(bytes: &[u8]) -> Result<Sheet, TableError> {
-    let text = decoded(bytes)?;
-    let mut reader =
-        csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter(&text)).from_reader(text.as_bytes());
-    let (mut sheet, mut cells) = (Sheet::default(), 0);
-    for record in reader.records() {
-        let record = record.map_err(|error| TableError::Damaged(error.to_string()))?;
-        // The reader passes over empty lines; rows keep the file's own numbers as far as no cell has a line break.
-        let row = sheet.rows.len();
-        for (column, cell) in record.iter().enumerate() {
-            if !cell.is_empty() {
-                within(row, column, &mut cells)?;
-            }
-        }
-        sheet.rows.push(record.iter().take(MAX_COLUMNS).map(|cell| short(bare(cell))).collect());
-        if sheet.rows.len() > MAX_ROWS {
-            return Err(TableError::Beyond { cell: cell_name(row, 0) });
-        }
-    }
-    Ok(sheet)
-}
-
-/// A text without the mark that keeps spreadsheets from taking it for a formula.
-pub(super) fn bare(cell: &str) -> &str {
-    let formula = |text: &str| harmless(text) != text;
-    cell.strip_prefix('\'').filter(|rest| formula(rest.trim_start_matches('\''))).unwrap_or(cell)
-}
-
-/// Bytes as text: Unicode with or without a mark, or else GB 18030, which spreadsheets in China write.
-fn decoded(bytes: &[u8]) -> Result<String, TableError> {
-    let no_text = || TableError::Damaged(String::new());
-    let text = if let Some((encoding, mark)) = encoding_rs::Encoding::for_bom(bytes) {
-        encoding.decode_without_bom_handling_and_without_replacement(&bytes[mark..]).ok_or_else(no_text)?
-    } else if let Ok(text) = std::str::from_utf8(bytes) {
-        text.into()
+/// A cell's text as it is kept: line breaks are spaces, and what is long is cut.
+pub(super) fn short(text: &str) -> String {
+    if text.contains(['\n', '\r', '\t']) {
+        text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(MAX_TEXT).collect()
     } else {
-        encoding_rs::GB18030.decode_without_bom_handling_and_without_replacement(bytes).ok_or_else(no_text)?
-    };
-    if text.contains('\0') { Err(no_text()) } else { Ok(text.into_owned()) }
-}
-
-/// Which of the usual separators stands most often in the first lines, outside quotes; a comma where none does.
-fn delimiter(text: &str) -> u8 {
-    let mut counts = [(b'\t', 0), (b';', 0), (b',', 0)];
-    let mut quoted = false;
-    for byte in text.bytes().take(20_000) {
-        quoted ^= byte == b'"';
-        if let Some((_, count)) = counts.iter_mut().find(|(separator, _)| *separator == byte && !quoted) {
-            *count += 1;
-        }
+        text.chars().take(MAX_TEXT).collect()
     }
-    counts.into_iter().max_by_key(|&(_, count)| count).map_or(b',', |(separator, _)| separator)
 }
 
 #[cfg(test)]
@@ -259,7 +266,10 @@ mod tests {
 
     #[test]
     fn csv_is_read_in_every_usual_form() {
-        let rows = |bytes: &[u8]| parse(bytes.to_vec()).expect("a table")[0].rows.clone();
+        let rows = |bytes: &[u8]| {
+            let sheet = parse(bytes.to_vec()).expect("a table").remove(0);
+            (0..sheet.height()).map(|row| sheet.filled(row).map(|(_, text)| text.to_owned()).collect()).collect::<Vec<Vec<_>>>()
+        };
         let wanted = vec![vec!["岗位".to_owned(), "人数".to_owned()], vec!["剪辑师, 资深".to_owned(), "3".to_owned()]];
         let text = "岗位;人数\n\"剪辑师, 资深\";3\n";
         assert_eq!(rows(text.as_bytes()), wanted);

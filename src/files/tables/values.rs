@@ -22,8 +22,16 @@ pub(super) fn print(estimate: &Estimate) -> String {
     format!("{form}({})", numbers.join(", "))
 }
 
+/// The same with a point as a form too.
+pub(super) fn written(estimate: &Estimate) -> String {
+    match estimate {
+        Estimate::Exact(x) => format!("{}({x})", FORMS[0]),
+        other => print(other),
+    }
+}
+
 /// An estimate written as in a scenario file; `None` where it is written otherwise.
-fn written_out(text: &str) -> Option<Estimate> {
+pub(super) fn written_out(text: &str) -> Option<Estimate> {
     let (form, rest) = text.split_once('(')?;
     let numbers: Result<Vec<f64>, _> = rest.strip_suffix(')')?.split(',').map(|number| number.trim().parse()).collect();
     let form = FORMS.iter().position(|known| known.eq_ignore_ascii_case(form.trim()))?;
