@@ -103,6 +103,19 @@ pub fn is_qualifier(word: &str) -> bool {
     words.contains(&word) || word.chars().all(|c| c.is_ascii_digit())
 }
 
+/// What a head of pay says its numbers are counted in: 1, thousands or ten thousands.
+#[must_use]
+pub fn scale(head: &str) -> f64 {
+    let low = head.to_lowercase();
+    if low.contains('万') {
+        1e4
+    } else if ["千元", "千円", "k€", "k$", "k£", "€k", "$k", "£k", "keur", "kusd", "kgbp", "t€", "teur", "tsd", "thousand", "'000", "(000", "(k)", "in k"].iter().any(|sign| low.contains(sign)) {
+        1e3
+    } else {
+        1.0
+    }
+}
+
 /// The time that pay is for, by a word of its head or cell: `year`, `month`, `week`, `day`, `hour` or `project`.
 #[must_use]
 pub fn pay_unit(word: &str) -> Option<&'static str> {

@@ -66,6 +66,8 @@ messages! {
     cell_yes() = "true or false where a number is expected." | "这里应为数字，却是逻辑值。";
     cell_unpublished() = "not given." | "未给出。";
     cell_too_wide() = "the row has more cells than the head row; a decimal comma or a separator may have split one." | "该行单元格多于表头，可能被小数逗号或分隔符拆开。";
+    import_reading() = "Reading the table…" | "正在读取表格……";
+    import_ask_again() = "Ask again" | "重新回答";
     import_questions() = "To be answered first" | "请先回答";
     import_left_out(count) = "Left out: {count} rows" | "略去 {count} 行";
 }

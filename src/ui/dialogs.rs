@@ -62,6 +62,8 @@ pub enum Dialog {
     Taxonomy(super::taxonomy::Draft),
     /// A table of roles, before it changes anything.
     Import(Box<super::import::Question>),
+    /// A table of roles is being read.
+    Reading(super::import::Reading),
     /// Another name for a part of the studio: what it was called, and the draft.
     Rename(Part, String, String),
     /// Mouse and keyboard.
@@ -258,6 +260,7 @@ impl Window {
                     (None, file) => self.dialog = Some(Dialog::CarefulStart(file)),
                 }
             }
+            Dialog::Reading(reading) => self.show_reading(ctx, theme, reading),
             Dialog::Import(question) => self.ask_about_import(ctx, theme, question),
             Dialog::Exists(purpose, path) => {
                 let text = lang.exists_text(crate::files::shown_path(&path));

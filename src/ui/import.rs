@@ -2,6 +2,8 @@
 
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::Duration;
 
 use egui::{ComboBox, Context, DragValue, Grid, RichText, ScrollArea, Ui};
 
@@ -9,7 +11,7 @@ use super::dialogs::{Dialog, buttons, modal};
 use super::file_dialog::Purpose;
 use super::theme::{Theme, Type};
 use super::window::{Window, file_name};
-use crate::files::tables::{self, CellError, Field, Imported, Mapping, Others, Sheet};
+use crate::files::tables::{self, Answers, CellError, Field, Imported, Mapping, Others, Plan, Sheet, TableError};
 use crate::files::{self, log};
 use crate::model::{Edit, Scenario};
 use crate::text::Lang;
@@ -19,6 +21,8 @@ use crate::text::numbers;
 const SAMPLES: usize = 4;
 /// Roles that are named with what becomes of them, and cells that are listed; more are counted.
 const LISTED: usize = 8;
+/// How long a frame waits for a table: short enough for a hand, long enough for most.
+const WAIT: Duration = Duration::from_millis(20);
 /// Width of a column, points.
 const COLUMN: f32 = 128.0;
 
@@ -29,16 +33,17 @@ pub struct Question {
     sheet: usize,
     mapping: Mapping,
     others: Others,
+    answers: Answers,
+    plan: Plan,
     result: Result<Imported, Vec<CellError>>,
 }
 
 impl Question {
     fn new(file: String, sheets: Vec<Sheet>, base: &Scenario) -> Self {
-        // A workbook's sheet of roles is the one whose heads say most.
-        let known = |sheet: &Sheet| Mapping::guess(sheet).fields.iter().flatten().count();
-        let best = (0..sheets.len()).rev().max_by_key(|&i| known(&sheets[i])).unwrap_or(0);
-        let mut question =
-            Self { file, sheets, sheet: best, mapping: Mapping::default(), others: Others::Keep, result: Err(Vec::new()) };
+        let mapping = Mapping::default();
+        let (answers, plan, result) = (Answers::new(), Plan::default(), Err(Vec::new()));
+        let sheet = tables::best_sheet(&sheets);
+        let mut question = Self { file, sheets, sheet, mapping, others: Others::Keep, answers, plan, result };
         question.mapping = Mapping::guess(question.table());
         question.answer(base);
         question
@@ -50,27 +55,64 @@ impl Question {
 
     /// What would come of it as it is taken now.
     fn answer(&mut self, base: &Scenario) {
-        self.result = tables::import(self.table(), &self.mapping, base, self.others, &self.file);
+        self.plan = tables::plan(self.table(), &self.mapping, base, &self.answers, false);
+        self.result = self.plan.merge(base, self.others, &self.file);
     }
 }
 
+/// A table that is being read in the background.
+pub struct Reading {
+    file: String,
+    question: Receiver<Result<Box<Question>, TableError>>,
+}
+
 impl Window {
-    /// Reads a table of roles and asks what it means; nothing changes before the answer.
+    /// Reads a table of roles and asks what it means; nothing changes before the answer. What takes long goes on in the background.
     pub fn read_table(&mut self, path: &Path) {
-        let name = file_name(path);
-        match tables::read(path) {
-            Ok(sheets) => {
-                let question = Question::new(name, sheets, self.doc.scenario());
-                self.dialog = Some(Dialog::Import(Box::new(question)));
-            }
-            Err(error) => {
-                let lang = self.lang;
-                self.dialog = Some(Dialog::Message {
-                    title: lang.import_failed(name),
+        let (file, path, base) = (file_name(path), path.to_owned(), Arc::clone(self.doc.scenario()));
+        let (send, question) = channel();
+        let name = file.clone();
+        let read = move || tables::read(&path).map(|sheets| Box::new(Question::new(name, sheets, &base)));
+        let work = move || {
+            let _ = send.send(read());
+        };
+        if std::thread::Builder::new().name("table".to_owned()).spawn(work).is_err() {
+            log::note("no thread for a table");
+        }
+        self.await_table(Reading { file, question });
+    }
+
+    /// Takes the table that has been read, or waits on.
+    fn await_table(&mut self, reading: Reading) {
+        let lang = self.lang;
+        self.dialog = Some(match reading.question.recv_timeout(WAIT) {
+            Ok(Ok(question)) => Dialog::Import(question),
+            Err(RecvTimeoutError::Timeout) => Dialog::Reading(reading),
+            failed => {
+                let error = if let Ok(Err(error)) = failed { error } else { TableError::Damaged(String::new()) };
+                Dialog::Message {
+                    title: lang.import_failed(reading.file),
                     lines: vec![error.sentence(lang)],
                     kept: lang.import_kept().to_owned(),
-                });
+                }
             }
+        });
+    }
+
+    /// Says that a table is being read, and lets it be given up.
+    pub(super) fn show_reading(&mut self, ctx: &Context, theme: &Theme, reading: Reading) {
+        let lang = self.lang;
+        let answer = modal(ctx, theme, &lang.import_title(&reading.file), 420.0, |ui| {
+            ui.horizontal(|ui| {
+                ui.spinner();
+                ui.label(lang.import_reading());
+            });
+            ui.add_space(8.0);
+            buttons(ui, &[lang.dialog_cancel()], true)
+        });
+        if answer.is_none() {
+            ctx.request_repaint();
+            self.await_table(reading);
         }
     }
 
@@ -109,20 +151,23 @@ impl Window {
         let answer = modal(ctx, theme, &title, 780.0, |ui| {
             let height = ctx.content_rect().height();
             ScrollArea::vertical().max_height((height - 190.0).max(160.0)).show(ui, |ui| {
-                let before = (question.sheet, question.mapping.clone(), question.others);
+                let before = (question.sheet, question.mapping.clone(), question.others, question.answers.clone());
                 choices(ui, theme, &mut question, lang);
                 columns(ui, theme, &mut question, lang);
-                if before != (question.sheet, question.mapping.clone(), question.others) {
+                asks(ui, theme, &mut question, lang);
+                if before != (question.sheet, question.mapping.clone(), question.others, question.answers.clone()) {
                     question.answer(&base);
                 }
                 ui.add_space(8.0);
+                said(ui, theme, &question.plan, lang);
                 match &question.result {
                     Ok(imported) => preview(ui, theme, imported, &base, lang),
                     Err(errors) => wrong(ui, theme, errors, lang),
                 }
             });
             ui.add_space(8.0);
-            let changes = question.result.as_ref().is_ok_and(|imported| imported.departments != base.departments);
+            let answered = question.plan.asks.is_empty();
+            let changes = answered && question.result.as_ref().is_ok_and(|imported| imported.departments != base.departments);
             buttons(ui, &[lang.import_do(), lang.dialog_cancel()], changes)
         });
         match answer {
@@ -160,6 +205,7 @@ fn choices(ui: &mut Ui, theme: &Theme, question: &mut Question, lang: Lang) {
             if chosen != question.sheet {
                 question.sheet = chosen;
                 question.mapping = Mapping::guess(question.table());
+                question.answers.clear();
             }
             ui.add_space(12.0);
         }
@@ -173,6 +219,52 @@ fn choices(ui: &mut Ui, theme: &Theme, question: &mut Question, lang: Lang) {
         ui.radio_value(&mut question.others, Others::Keep, lang.import_keep());
         ui.radio_value(&mut question.others, Others::Remove, lang.import_remove());
     });
+}
+
+/// What only the user knows, one line a question; what is answered stays to be changed.
+fn asks(ui: &mut Ui, theme: &Theme, question: &mut Question, lang: Lang) {
+    if question.plan.asks.is_empty() && question.answers.is_empty() {
+        return;
+    }
+    ui.add_space(6.0);
+    ui.label(small(lang.import_questions(), theme));
+    let own = usize::from(lang != Lang::ALL[0]);
+    for ask in &question.plan.asks {
+        let label = ui.add(egui::Label::new(&ask.text[own]).wrap());
+        ui.horizontal_wrapped(|ui| {
+            for (value, text) in &ask.choices {
+                if ui.radio(false, &text[own]).clicked() {
+                    question.answers.insert(ask.key.clone(), value.clone());
+                }
+            }
+            if ask.choices.is_empty() {
+                let id = ui.scope_id().with(&ask.key);
+                let mut number = ui.data(|data| data.get_temp(id)).unwrap_or(ask.offered);
+                ui.add(DragValue::new(&mut number).range(0.0..=100_000.0).speed(0.5)).labelled_by(label.id);
+                ui.data_mut(|data| data.insert_temp(id, number));
+                if ui.button(lang.dialog_ok()).clicked() {
+                    question.answers.insert(ask.key.clone(), number.to_string());
+                }
+            }
+        });
+    }
+    if !question.answers.is_empty() && ui.button(lang.import_ask_again()).clicked() {
+        question.answers.clear();
+    }
+}
+
+/// What was understood, and which rows are left out.
+fn said(ui: &mut Ui, theme: &Theme, plan: &Plan, lang: Lang) {
+    let own = usize::from(lang != Lang::ALL[0]);
+    let mut lines: Vec<&str> = plan.notes.iter().map(|both| both[own].as_str()).collect();
+    let left_out = lang.import_left_out(plan.left_out.len());
+    if !plan.left_out.is_empty() {
+        lines.push(&left_out);
+        lines.extend(plan.left_out.iter().take(LISTED).map(|both| both[own].as_str()));
+    }
+    for line in lines {
+        ui.add(egui::Label::new(small(files::shown(line), theme)).wrap());
+    }
 }
 
 /// The head and first rows of every column, and what it is taken for.

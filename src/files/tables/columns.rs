@@ -220,7 +220,7 @@ fn meaning(head: &str) -> Option<Field> {
         without(&|word| headings::is_qualifier(word) || headings::pay_unit(word).is_some()),
         plain(head).trim_start_matches("平均").trim_start_matches("人均").trim_start_matches("税前").to_owned(),
     ];
-    let known = |text: &str| Field::ALL.iter().find(|field| headings::heads(field.key()).contains(&text)).copied();
+    let known = |text: &str| Field::ALL.iter().find(|field| headings::heads(field.key()).contains(&text) || field.key().replace('_', "") == text).copied();
     let (at, field) = tries.iter().enumerate().filter(|(_, text)| !text.is_empty()).find_map(|(at, text)| Some((at, known(text)?)))?;
     // Only pay has a time in its head.
     let fits = at != 2 || Field::PAYS.contains(&field);

@@ -98,31 +98,37 @@ impl Lines {
             let (contract, part, empty) = contract(planner, row);
             if let (Some(part), Some(count)) = (part, people.filter(|_| !persons)) {
                 let example = format!("{role}: {count} × {part}");
-                part_timers.push(example);
+                part_timers.push((row, example));
                 people = Some(if planner.answer("part-time") == Some("fte") { count } else { count * part });
             }
             if empty {
-                vacant.push(role.clone());
+                vacant.push((row, role.clone()));
                 people = people.map(|count| if planner.answer("vacant") == Some("count") { count } else { 0.0 });
             }
             let pay = pay(planner, row, unit.as_ref(), &mut missing_pay, &role, tasks);
             let line = Line { row, department: department.clone(), role, level: planner.text(row, Field::Seniority).to_owned(), people, pay, contract };
             lines.push(line);
         }
+        let wrong: std::collections::HashSet<usize> = planner.plan.problems.iter().map(|error| error.row).collect();
+        let names = |rows: Vec<(usize, String)>| {
+            let mut names: Vec<String> = rows.into_iter().filter(|(row, _)| !wrong.contains(row)).map(|(_, name)| name).collect();
+            names.dedup();
+            names.join(", ")
+        };
+        let (part_timers, vacant, missing_pay) = (names(part_timers), names(vacant), names(missing_pay));
         if !part_timers.is_empty() {
-            let roles = part_timers.join(", ");
+            let roles = part_timers;
             planner.ask("part-time", |lang| lang.ask_part_time(&roles), &[("persons", Lang::answer_persons), ("fte", Lang::answer_fte)]);
         }
         if !vacant.is_empty() {
-            let roles = vacant.join(", ");
+            let roles = vacant;
             planner.ask("vacant", |lang| lang.ask_vacant(&roles), &[("0", Lang::answer_no_people), ("count", Lang::answer_people)]);
         }
         if !missing_pay.is_empty() {
-            missing_pay.dedup();
-            let roles = missing_pay.join(", ");
+            let roles = missing_pay;
             planner.ask("missing-pay", |lang| lang.ask_missing_pay(&roles), &[("mean", Lang::answer_mean)]);
         }
-        if persons && lines.iter().any(|line| line.people.is_some_and(|part| part < 1.0) && line.pay.is_some()) {
+        if persons && lines.iter().any(|line| !wrong.contains(&line.row) && line.people.is_some_and(|part| part < 1.0) && line.pay.is_some()) {
             let answer = planner.ask("part-time-pay", |lang| lang.ask_part_time_pay().to_owned(), &[("part", Lang::answer_part), ("full", Lang::answer_full)]);
             if answer.as_deref() != Some("full") {
                 for line in &mut lines {
@@ -130,13 +136,8 @@ impl Lines {
                 }
             }
         }
-        let bad = |planner: &Planner<'_>, row: usize| planner.plan.problems.iter().any(|error| error.row == row);
-        let (good, wrong): (Vec<Line>, Vec<Line>) = {
-            let rows: std::collections::HashSet<usize> = planner.plan.problems.iter().map(|error| error.row).collect();
-            lines.into_iter().partition(|line| !rows.contains(&line.row))
-        };
-        for line in &wrong {
-            debug_assert!(bad(planner, line.row));
+        let (good, bad): (Vec<Line>, Vec<Line>) = lines.into_iter().partition(|line| !wrong.contains(&line.row));
+        for line in &bad {
             planner.plan.sheet.clear(line.row);
         }
         let mut lines = good;
@@ -385,12 +386,15 @@ fn pay_unit(planner: &mut Planner<'_>) -> Option<(usize, &'static str)> {
     let mut values: Vec<f64> = planner
         .rows()
         .filter_map(|row| reading::number(planner.table.cell(row, column), planner.table.kind(row, column), planner.comma).ok())
-        .map(|(low, ..)| low)
+        .map(|(low, ..)| low * if low < LOW_YEAR { headings::scale(planner.head(column)) } else { 1.0 })
         .filter(|low| *low > 0.0)
         .collect();
     values.sort_by(f64::total_cmp);
     let head = planner.head(column).to_owned();
-    let said = super::columns::unit_of(&head).is_some() || planner.mapping.column(Field::RoleId).is_some();
+    let said = super::columns::unit_of(&head).is_some()
+        || unit != "month" && head.chars().any(|c| "年日天周週时時".contains(c))
+        || head.contains('月')
+        || planner.mapping.column(Field::RoleId).is_some();
     let middle = values.get(values.len() / 2).copied();
     let doubtful = middle.is_some_and(|middle| (unit == "year" && !said && middle < LOW_YEAR) || (unit == "month" && !said && middle > 60_000.0));
     let choices: [(&str, fn(Lang) -> &'static str); 5] =
@@ -412,12 +416,12 @@ fn pay_unit(planner: &mut Planner<'_>) -> Option<(usize, &'static str)> {
 }
 
 /// Pay of a full-time year.
-fn pay(planner: &mut Planner<'_>, row: usize, unit: Option<&(usize, &'static str)>, missing: &mut Vec<String>, role: &str, tasks: bool) -> Option<f64> {
+fn pay(planner: &mut Planner<'_>, row: usize, unit: Option<&(usize, &'static str)>, missing: &mut Vec<(usize, String)>, role: &str, tasks: bool) -> Option<f64> {
     let &(column, unit) = unit?;
     let text = planner.table.cell(row, column);
     if headings::is_unknown(&text.to_lowercase()) {
         if !tasks && !role.is_empty() && !known(planner, role) || !text.is_empty() {
-            missing.push(role.to_owned());
+            missing.push((row, role.to_owned()));
         }
         return None;
     }
@@ -440,7 +444,9 @@ fn pay(planner: &mut Planner<'_>, row: usize, unit: Option<&(usize, &'static str
         let cell = cell_name(row, column);
         planner.note(|lang| lang.said_band(&cell));
     }
-    let typed = f64::midpoint(low, high);
+    // "工资（万元）", "Gehalt (T€)": the head says thousands, unless the cell does.
+    let scaled = text.chars().any(|c| "kKmM万千億亿".contains(c));
+    let typed = f64::midpoint(low, high) * if scaled { 1.0 } else { headings::scale(planner.head(column)) };
     let unit = own.unwrap_or(unit);
     let (times, label): (f64, fn(Lang) -> &'static str) = match unit {
         "month" => (12.0, Lang::answer_month),
