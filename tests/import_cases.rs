@@ -75,7 +75,11 @@ fn every_case_gives_its_answer_or_asks() {
         ("oews.csv", &["--answer", "bad-rows=skip"], &[]),
         ("oews.csv", &[], &["E5, TOT_EMP: \"**\"", "bad-rows=skip"]),
         ("dates-errors-formulas.xlsx", &["--answer", "bad-rows=skip"], &[]),
-        ("dates-errors-formulas.xlsx", &[], &["B3, People: \"2026-03-01\" – a date", "B4, People: \"#N/A\" – an error", "B5", "stored result"]),
+        (
+            "dates-errors-formulas.xlsx",
+            &[],
+            &["B3, People: \"2026-03-01\" – a date", "B4, People: \"#N/A\" – an error", "B5", "stored result"],
+        ),
         ("contract-words.csv", &["--answer", "part-time=persons", "--answer", "vacant=0", "--answer", "missing-pay=mean"], &[]),
         ("contract-words.csv", &[], &["part-time=persons|fte", "vacant=0|count", "missing-pay=mean", "DP, Grip"]),
         ("line-break-in-cell.csv", &[], &[]),
@@ -94,7 +98,10 @@ fn every_case_gives_its_answer_or_asks() {
     let titles = import("title-rows.csv", &[]).seen;
     assert_eq!(titles["head row"], 4);
     assert_eq!(titles["left out"], serde_json::json!(["row 8: a total", "row 10: a total"]));
-    assert_eq!(import("names-of-many-scripts.csv", &["--answer", "missing-pay=mean"]).seen["roles"].as_array().expect("roles").len(), 7);
+    assert_eq!(
+        import("names-of-many-scripts.csv", &["--answer", "missing-pay=mean"]).seen["roles"].as_array().expect("roles").len(),
+        7
+    );
     let whole = import("whole-studio.xlsx", &[]);
     assert_eq!((whole.code, &whole.seen["sheet"]), (0, &Value::from("Crew")));
     let kitsu = import("kitsu-persons.csv", &[]).seen;
@@ -110,7 +117,8 @@ fn levels_are_summed_or_kept_apart_as_asked() {
     let sum = import("seniority.csv", &["--answer", "levels=sum"]);
     as_expected("seniority.csv", &sum.seen, &expected["seniority.csv"]["sum"]);
     let apart = import("seniority.csv", &["--answer", "levels=apart"]);
-    let roles: Vec<&str> = apart.seen["roles"].as_array().expect("roles").iter().filter_map(|role| role["role"].as_str()).collect();
+    let roles: Vec<&str> =
+        apart.seen["roles"].as_array().expect("roles").iter().filter_map(|role| role["role"].as_str()).collect();
     assert_eq!(roles, ["3D animator (Junior)", "3D animator (Mid)", "3D animator (Senior)", "Rigger (Senior)"]);
     assert_eq!((sum.code, apart.code), (0, 0));
 }
@@ -128,22 +136,44 @@ fn other_tables_of_the_same_kinds() {
     type Wanted = &'static [(&'static str, f64, f64)];
     let cases: &[(&str, &[&str], Wanted)] = &[
         ("Accounting code,Discount,Role,Head count,Yearly salary\n12,3,Editor,4,60000\n", &[], &[("Editor", 4.0, 60_000.0)]),
-        ("岗位,人数,薪资\n剪辑师,3,12000\n调色师,1,1.5万\n合计,4,\n", &[], &[("剪辑师", 3.0, 144_000.0), ("调色师", 1.0, 180_000.0)]),
+        (
+            "岗位,人数,薪资\n剪辑师,3,12000\n调色师,1,1.5万\n合计,4,\n",
+            &[],
+            &[("剪辑师", 3.0, 144_000.0), ("调色师", 1.0, 180_000.0)],
+        ),
         ("Poste;Effectif;Salaire annuel\nMonteur;2,5;45 000,50\n\nTotal;2,5;\n", &[], &[("Monteur", 2.5, 45_000.5)]),
-        ("Puesto;Cantidad;Salario anual\nMontador;3;28.000\nColorista;1,5;30.500\n", &[], &[("Montador", 3.0, 28_000.0), ("Colorista", 1.5, 30_500.0)]),
+        (
+            "Puesto;Cantidad;Salario anual\nMontador;3;28.000\nColorista;1,5;30.500\n",
+            &[],
+            &[("Montador", 3.0, 28_000.0), ("Colorista", 1.5, 30_500.0)],
+        ),
         ("職種,人数,月給\nエディター,2,35万\n", &[], &[("エディター", 2.0, 4_200_000.0)]),
         ("sep=;\nRolle;Anzahl;Monatsgehalt\nCutter;2;4.500,00\n", &[], &[("Cutter", 2.0, 54_000.0)]),
         ("Role|People|Pay per month\nEditor|2|5000\n", &[], &[("Editor", 2.0, 60_000.0)]),
         ("Role,People,Hourly rate\nEditor,2,40\n", &["--working-days", "200", "--hours-day", "8"], &[("Editor", 2.0, 64_000.0)]),
-        ("Name,Role,Salary\nA,Editor,50000\nB,Editor,70000\nC,Cook,40000\n", &[], &[("Editor", 2.0, 60_000.0), ("Cook", 1.0, 40_000.0)]),
+        (
+            "Name,Role,Salary\nA,Editor,50000\nB,Editor,70000\nC,Cook,40000\n",
+            &[],
+            &[("Editor", 2.0, 60_000.0), ("Cook", 1.0, 40_000.0)],
+        ),
     ];
     for (text, options, wanted) in cases {
         let ran = written(text.as_bytes(), options);
         assert_eq!(ran.code, 0, "{text}: {}", ran.err);
-        let seen: Vec<(String, f64, f64)> = ran.seen["roles"].as_array().expect("roles").iter()
-            .map(|role| (role["role"].as_str().unwrap_or("").to_owned(), role["headcount"].as_f64().unwrap_or(-1.0), role["pay"].as_f64().unwrap_or(-1.0)))
+        let seen: Vec<(String, f64, f64)> = ran.seen["roles"]
+            .as_array()
+            .expect("roles")
+            .iter()
+            .map(|role| {
+                (
+                    role["role"].as_str().unwrap_or("").to_owned(),
+                    role["headcount"].as_f64().unwrap_or(-1.0),
+                    role["pay"].as_f64().unwrap_or(-1.0),
+                )
+            })
             .collect();
-        let wanted: Vec<(String, f64, f64)> = wanted.iter().map(|(role, people, pay)| ((*role).to_owned(), *people, *pay)).collect();
+        let wanted: Vec<(String, f64, f64)> =
+            wanted.iter().map(|(role, people, pay)| ((*role).to_owned(), *people, *pay)).collect();
         assert_eq!(seen, wanted, "{text}");
     }
     for (text, asked) in [
@@ -160,7 +190,10 @@ fn other_tables_of_the_same_kinds() {
     }
     let (bytes, _, _) = encoding_rs::WINDOWS_1252.encode("Tätigkeit;Anzahl;Gehalt\nTonmeister für Büro;2;60.000 €\n");
     let ran = written(&bytes, &[]);
-    assert_eq!((ran.code, &ran.seen["roles"][0]["role"], &ran.seen["encoding"]), (0, &"Tonmeister für Büro".into(), &"windows-1252".into()));
+    assert_eq!(
+        (ran.code, &ran.seen["roles"][0]["role"], &ran.seen["encoding"]),
+        (0, &"Tonmeister für Büro".into(), &"windows-1252".into())
+    );
 }
 
 #[test]

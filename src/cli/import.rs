@@ -298,7 +298,8 @@ fn as_json(plan: &Plan, sheet: &Sheet) -> Value {
 
 fn write(out: &mut dyn std::io::Write, plan: &Plan, sheet: &Sheet) -> std::io::Result<()> {
     let roles = &plan.roles;
-    let number = |value: Option<f64>, digits: usize| (value.map_or_else(|| "–".to_owned(), |value| fixed(value, digits)), String::new());
+    let number =
+        |value: Option<f64>, digits: usize| (value.map_or_else(|| "–".to_owned(), |value| fixed(value, digits)), String::new());
     let text = |head: &str, cell: &dyn Fn(&tables::PlannedRole) -> String| {
         Column::text(["", head], roles.iter().map(|role| plain(&cell(role))).collect::<Vec<_>>().into_iter())
     };
@@ -311,16 +312,24 @@ fn write(out: &mut dyn std::io::Write, plan: &Plan, sheet: &Sheet) -> std::io::R
             Column::numbers(["", "pay a year"], roles.iter().map(|role| number(role.pay, 0))),
             text("contract", &|role| role.contract.map_or("–", bound).to_owned()),
             text("automation", &|role| {
-                role.automation.map_or_else(|| "–".to_owned(), |estimate| {
-                    estimate.numbers().iter().map(|x| fixed(x * 100.0, 1)).collect::<Vec<_>>().join("–") + " %"
-                })
+                role.automation.map_or_else(
+                    || "–".to_owned(),
+                    |estimate| estimate.numbers().iter().map(|x| fixed(x * 100.0, 1)).collect::<Vec<_>>().join("–") + " %",
+                )
             }),
         ],
     )?;
     let people: f64 = roles.iter().filter_map(|role| role.headcount).sum();
     let payroll: f64 = roles.iter().filter_map(|role| Some(role.headcount? * role.pay?)).sum();
     let currency = plan.currency.as_deref().unwrap_or("");
-    writeln!(out, "\n{} roles, {} people, payroll {} {currency} a year; heads in row {}", roles.len(), fixed(people, 2), fixed(payroll, 0), plan.mapping.head + 1)?;
+    writeln!(
+        out,
+        "\n{} roles, {} people, payroll {} {currency} a year; heads in row {}",
+        roles.len(),
+        fixed(people, 2),
+        fixed(payroll, 0),
+        plan.mapping.head + 1
+    )?;
     if !sheet.name.is_empty() {
         writeln!(out, "sheet: {}", plain(&sheet.name))?;
     }
@@ -332,4 +341,3 @@ fn write(out: &mut dyn std::io::Write, plan: &Plan, sheet: &Sheet) -> std::io::R
     }
     Ok(())
 }
-

@@ -15,6 +15,7 @@ mod explore;
 pub mod figures;
 mod formula;
 pub mod headings;
+mod heads;
 mod import_plan;
 mod map;
 pub mod numbers;

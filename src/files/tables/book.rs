@@ -19,8 +19,12 @@ pub(super) fn xlsx(bytes: Vec<u8>) -> Result<Vec<Sheet>, TableError> {
     let damaged = |error: calamine::XlsxError| TableError::Damaged(error.to_string());
     bounded(&bytes)?;
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
-    let hidden: Vec<String> =
-        book.sheets_metadata().iter().filter(|sheet| sheet.visible != SheetVisible::Visible).map(|sheet| sheet.name.clone()).collect();
+    let hidden: Vec<String> = book
+        .sheets_metadata()
+        .iter()
+        .filter(|sheet| sheet.visible != SheetVisible::Visible)
+        .map(|sheet| sheet.name.clone())
+        .collect();
     let mut cells = 0;
     let mut sheets = Vec::new();
     for name in book.sheet_names().into_iter().take(MAX_SHEETS) {
@@ -55,7 +59,11 @@ pub(super) fn xlsx(bytes: Vec<u8>) -> Result<Vec<Sheet>, TableError> {
         }
         drop(reader);
         if numbers && let Ok(mut reader) = book.worksheet_cells_reader(&name) {
-            let formats: Vec<String> = reader.styles().iter().map(|style| style.number_format.as_ref().map_or_else(String::new, |format| format.format_code.clone())).collect();
+            let formats: Vec<String> = reader
+                .styles()
+                .iter()
+                .map(|style| style.number_format.as_ref().map_or_else(String::new, |format| format.format_code.clone()))
+                .collect();
             if formats.iter().any(|code| is_percent(code) || currency(code).is_some()) {
                 while let Some((row, column, style)) = reader.next_style_id().map_err(damaged)? {
                     let (row, column) = (row as usize, column as usize);

@@ -152,7 +152,10 @@ impl Mapping {
         }
         let has = |field| fields.contains(&Some(field));
         if !has(Field::Headcount) && !has(Field::Person) && has(Field::Authorised) {
-            fields.iter_mut().filter(|field| **field == Some(Field::Authorised)).for_each(|field| *field = Some(Field::Headcount));
+            fields
+                .iter_mut()
+                .filter(|field| **field == Some(Field::Authorised))
+                .for_each(|field| *field = Some(Field::Headcount));
         }
         Self { head, fields }
     }
@@ -218,10 +221,16 @@ fn meaning(head: &str) -> Option<Field> {
         without(&|_| false),
         without(&headings::is_qualifier),
         without(&|word| headings::is_qualifier(word) || headings::pay_unit(word).is_some()),
-        plain(head).trim_start_matches("平均").trim_start_matches("人均").trim_start_matches("税前").to_owned(),
+        headings::without_average(&plain(head)).to_owned(),
     ];
-    let known = |text: &str| Field::ALL.iter().find(|field| headings::heads(field.key()).contains(&text) || field.key().replace('_', "") == text).copied();
-    let (at, field) = tries.iter().enumerate().filter(|(_, text)| !text.is_empty()).find_map(|(at, text)| Some((at, known(text)?)))?;
+    let known = |text: &str| {
+        Field::ALL
+            .iter()
+            .find(|field| headings::heads(field.key()).contains(&text) || field.key().replace('_', "") == text)
+            .copied()
+    };
+    let (at, field) =
+        tries.iter().enumerate().filter(|(_, text)| !text.is_empty()).find_map(|(at, text)| Some((at, known(text)?)))?;
     // Only pay has a time in its head.
     let fits = at != 2 || Field::PAYS.contains(&field);
     if fits { pay_in_unit(field, head) } else { None }

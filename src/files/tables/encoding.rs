@@ -1,6 +1,10 @@
 //! Which encoding a text file is in, by evidence: what the letters would be, and whether they make words.
 
-use encoding_rs::{BIG5, EUC_KR, Encoding, GB18030, MACINTOSH, SHIFT_JIS, UTF_16BE, UTF_16LE, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252};
+use encoding_rs::{
+    BIG5, EUC_KR, Encoding, GB18030, MACINTOSH, SHIFT_JIS, UTF_16BE, UTF_16LE, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252,
+};
+
+use crate::text::headings;
 
 /// A text, the encoding it was read in, and whether another is nearly as likely.
 pub(super) struct Decoded {
@@ -16,11 +20,6 @@ const RIVAL: f64 = 0.75;
 /// Bytes that are looked at to decide.
 const SAMPLE: usize = 200_000;
 
-/// Characters that tables of crews are full of, by script; evidence only, never shown.
-const SIMPLIFIED: &str = "部门岗位人数月薪年元剪辑师调色导演制片助理特效合成动画编剧摄影录音灯光美术服装化妆场记后期前策划运营经主管员工姓名计小资的用形式合同在编派遣项目正劳务职级组长高初中总备注号序";
-const TRADITIONAL: &str = "部門崗職位人數月薪年元剪輯師調色導演製片助理特效合成動畫編劇攝影錄音燈光美術服裝化妝場記後期前策劃營運經主管員工姓名計小資深的用形式約聘正組長高初中總備註號序臺北";
-const JAPANESE: &str = "部署門役職種人数年収月給与編集者監督制作撮影録音照明美術衣装助手契約正社員氏名合計色彩";
-const KOREAN: &str = "부서직책직무인원연봉월급편집자감독촬영녹음조명미술정규계약팀이름합계급여수사";
 const WESTERN: &str = "àáâãäåæçèéêëìíîïñòóôõöøùúûüýÿßœšž";
 const CENTRAL: &str = "áâăäąćçčďđéęëěíîĺľłńňóôőöŕřśşšťţúůűüýźżžß";
 const MARKS: &str = "€£¥§°²³½¼«»“”‘’–—…•·\u{a0}©®ª º±×";
@@ -52,7 +51,8 @@ pub(super) fn decode(bytes: &[u8], wanted: Option<&'static Encoding>) -> Option<
     found.sort_by(|a, b| b.0.total_cmp(&a.0));
     let &(likely, encoding) = found.first()?;
     let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?.into_owned();
-    let same = |other: &'static Encoding| other.decode_without_bom_handling(sample).0 == encoding.decode_without_bom_handling(sample).0;
+    let same =
+        |other: &'static Encoding| other.decode_without_bom_handling(sample).0 == encoding.decode_without_bom_handling(sample).0;
     let doubtful = found[1..].iter().any(|&(other, by)| other >= likely * RIVAL && !same(by));
     Some(Decoded { text, name: encoding.name(), doubtful })
 }
@@ -90,17 +90,30 @@ fn likelihood(encoding: &'static Encoding, bytes: &[u8]) -> Option<f64> {
         }
         all += 1.0;
         let hit = match () {
-            () if encoding == GB18030 => SIMPLIFIED.contains(c) || "，。（）：；“”、—–￥％".contains(c),
-            () if encoding == BIG5 => TRADITIONAL.contains(c) || "，。（）：；「」、—–＄％".contains(c),
-            () if encoding == SHIFT_JIS => JAPANESE.contains(c) || ('\u{3041}'..='\u{30fe}').contains(&c) || "（）：、。％￥".contains(c),
-            () if encoding == EUC_KR => KOREAN.contains(c),
+            () if encoding == GB18030 => headings::SIMPLIFIED.contains(c) || "，。（）：；“”、—–￥％".contains(c),
+            () if encoding == BIG5 => headings::TRADITIONAL.contains(c) || "，。（）：；「」、—–＄％".contains(c),
+            () if encoding == SHIFT_JIS => {
+                headings::JAPANESE.contains(c) || ('\u{3041}'..='\u{30fe}').contains(&c) || "（）：、。％￥".contains(c)
+            }
+            () if encoding == EUC_KR => headings::KOREAN.contains(c),
             () => in_word(encoding, &chars, i),
         };
         good += if hit { 1.0 } else { 0.0 };
     }
+    // What is one character again and again is no language.
+    let first = chars.iter().find(|c| !c.is_ascii());
+    if all > 9.0 && chars.iter().filter(|c| !c.is_ascii()).all(|c| Some(c) == first) {
+        return Some(0.0);
+    }
     let share: f64 = if all > 0.0 { good / all } else { 0.0 };
     // Names are of any characters; heads and jobs are of few.
-    Some(if wide { (share * 1.6).min(1.0) } else if share < 0.85 { 0.0 } else { share })
+    Some(if wide {
+        (share * 1.6).min(1.0)
+    } else if share < 0.85 {
+        0.0
+    } else {
+        share
+    })
 }
 
 /// Whether a letter stands as one does in a word of the encoding's languages.
@@ -109,7 +122,10 @@ fn in_word(encoding: &'static Encoding, chars: &[char], i: usize) -> bool {
     let at = |i: Option<usize>| i.and_then(|i| chars.get(i)).copied();
     let (before, after) = (at(i.checked_sub(1)), at(Some(i + 1)));
     if encoding == WINDOWS_1251 {
-        return ('а'..='я').contains(&c) || ('А'..='Я').contains(&c) && !before.is_some_and(|c| ('а'..='я').contains(&c));
+        let of = |c: Option<char>| c.is_some_and(|c| ('А'..='я').contains(&c));
+        let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
+        let low = ('а'..='я').contains(&c) || !of(before.filter(|c| c.is_lowercase()));
+        return of(Some(c)) && low && (of(before) || of(after)) && !latin(before) && !latin(after);
     }
     let letters = if encoding == WINDOWS_1250 { CENTRAL } else { WESTERN };
     let low: char = c.to_lowercase().next().unwrap_or(c);

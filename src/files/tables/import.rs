@@ -6,12 +6,13 @@
 use std::collections::HashMap;
 
 use super::columns::{Field, Mapping};
+use super::names::{add_department, department_of, find_role, name_of, put, rename, says};
 use super::sheets::{Kind, Sheet, cell_name};
 use super::values;
 use crate::files::scenario::{MAX_DEPARTMENTS, MAX_ROLES, MAX_TASKS, MAX_TASKS_OF_ROLE};
 use crate::files::{library, reorders, shown};
 use crate::model::{
-    Contract, DefectKind, Department, Estimate, Role, Scaling, Scenario, Sources, Task, Text, Valid, check, fresh_id,
+    Contract, DefectKind, Department, Estimate, Role, Scaling, Scenario, Sources, Text, Valid, check, fresh_id,
 };
 use crate::text::Lang;
 use crate::text::entry::{EntryError, EntryUnit};
@@ -145,8 +146,6 @@ impl CellError {
 
 /// Most errors that are listed.
 const MAX_ERRORS: usize = 500;
-/// Typed shares that sum to within this of 1 are rounded ones.
-const ROUNDED: f64 = 0.015;
 
 /// What a sheet makes of a studio. `file` is named as the source of every figure that it changes.
 ///
@@ -156,6 +155,11 @@ pub fn import(sheet: &Sheet, mapping: &Mapping, base: &Scenario, others: Others,
     let mut reader = Reader { sheet, mapping, base, file, percent: HashMap::new(), errors: Vec::new() };
     reader.find_percent();
     let groups = reader.groups();
+    // Counted before anything is looked up for each.
+    if groups.len() > MAX_ROLES {
+        reader.fault(mapping.head, Field::Role, CellProblem::TooMany);
+        return Err(reader.errors.into_iter().rev().take(1).collect());
+    }
     let mut imported = Imported { departments: base.departments.clone(), ..Imported::default() };
     let mut named = Vec::new();
     for group in &groups {
@@ -177,33 +181,33 @@ pub fn import(sheet: &Sheet, mapping: &Mapping, base: &Scenario, others: Others,
 }
 
 /// The rows about one role.
-struct Group {
+pub(super) struct Group {
     /// Of the department, as named in the table or carried down; empty where there is none.
     department: [String; 3],
-    rows: Vec<usize>,
+    pub(super) rows: Vec<usize>,
 }
 
-struct Reader<'a> {
+pub(super) struct Reader<'a> {
     sheet: &'a Sheet,
     mapping: &'a Mapping,
-    base: &'a Scenario,
+    pub(super) base: &'a Scenario,
     file: &'a str,
     /// Columns of shares that are in percent.
-    percent: HashMap<Field, bool>,
+    pub(super) percent: HashMap<Field, bool>,
     errors: Vec<CellError>,
 }
 
 /// Id, name and Chinese name of a department, role or task.
 const DEPARTMENT: [Field; 3] = [Field::DepartmentId, Field::Department, Field::DepartmentZh];
 const ROLE: [Field; 3] = [Field::RoleId, Field::Role, Field::RoleZh];
-const TASK: [Field; 3] = [Field::TaskId, Field::Task, Field::TaskZh];
+pub(super) const TASK: [Field; 3] = [Field::TaskId, Field::Task, Field::TaskZh];
 
 impl Reader<'_> {
-    fn text(&self, row: usize, field: Field) -> &str {
+    pub(super) fn text(&self, row: usize, field: Field) -> &str {
         self.mapping.column(field).map_or("", |column| self.sheet.cell(row, column))
     }
 
-    fn texts(&self, row: usize, fields: [Field; 3]) -> [String; 3] {
+    pub(super) fn texts(&self, row: usize, fields: [Field; 3]) -> [String; 3] {
         fields.map(|field| self.text(row, field).to_owned())
     }
 
@@ -211,7 +215,7 @@ impl Reader<'_> {
         self.mapping.head + 1..self.sheet.height()
     }
 
-    fn fault(&mut self, row: usize, field: Field, problem: CellProblem) {
+    pub(super) fn fault(&mut self, row: usize, field: Field, problem: CellProblem) {
         let column = self.mapping.column(field).unwrap_or(0);
         let head = self.sheet.cell(self.mapping.head, column).to_owned();
         let found = self.sheet.cell(row, column).to_owned();
@@ -291,7 +295,7 @@ impl Reader<'_> {
     }
 
     /// Reads a cell; `None` where it is empty or wrong.
-    fn read<T>(&mut self, row: usize, field: Field, read: impl FnOnce(&str) -> Result<T, CellProblem>) -> Option<T> {
+    pub(super) fn read<T>(&mut self, row: usize, field: Field, read: impl FnOnce(&str) -> Result<T, CellProblem>) -> Option<T> {
         let text = self.text(row, field);
         if text.is_empty() {
             return None;
@@ -322,7 +326,7 @@ impl Reader<'_> {
         first.map(|(_, value)| value)
     }
 
-    fn estimate(&mut self, row: usize, field: Field, valid: Valid) -> Option<Estimate> {
+    pub(super) fn estimate(&mut self, row: usize, field: Field, valid: Valid) -> Option<Estimate> {
         let percent = self.percent.get(&field).copied().unwrap_or(false);
         self.read(row, field, |text| values::estimate(text, percent, valid))
     }
@@ -453,108 +457,8 @@ impl Reader<'_> {
         }
     }
 
-    /// What the role's time is spent on, and what AI does of it.
-    fn tasks(&mut self, group: &Group, role: &mut Role, imported: &mut Imported) {
-        let (share, twice) = (Valid::between(0.0, 1.0), Valid::between(0.0, 2.0));
-        let is_task = |reader: &Self, row: usize| reader.texts(row, TASK).iter().any(|text| !text.is_empty());
-        let (of_tasks, of_role): (Vec<usize>, Vec<usize>) = group.rows.iter().partition(|&&row| is_task(self, row));
-        let has_ai = |reader: &Self, row: usize| {
-            [Field::Automation, Field::Review].iter().any(|&field| !reader.text(row, field).is_empty())
-        };
-        let whole = of_role.iter().copied().find(|&row| has_ai(self, row));
-        if let (Some(row), true) = (whole, of_tasks.iter().any(|&row| has_ai(self, row))) {
-            return self.fault(row, Field::Automation, CellProblem::BothLevels);
-        }
-        let mut tasks: Vec<Task> = Vec::new();
-        let mut seen: HashMap<String, usize> = HashMap::new();
-        for &row in &of_tasks {
-            let names = self.texts(row, TASK);
-            let old = role.tasks.iter().find(|task| matches(&task.id, &task.name, &names)).cloned();
-            let id = || fresh_id(name_of(&names), "task", tasks.iter().map(|task| task.id.as_str()));
-            let mut task = old.unwrap_or_else(|| Task {
-                id: if names[0].is_empty() { id() } else { names[0].clone() },
-                name: Text::Plain(name_of(&names).to_owned()),
-                share: f64::NAN,
-                protected: false,
-                automation: Estimate::Exact(0.0),
-                review: Estimate::Exact(0.0),
-                sources: Sources::default(),
-            });
-            rename(&mut task.name, &names);
-            if let Some(&row_before) = seen.get(&task.id) {
-                self.fault(row, TASK[1], CellProblem::Twice { row: row_before });
-                continue;
-            }
-            seen.insert(task.id.clone(), row);
-            if let Some(Estimate::Exact(part)) = self.share(row) {
-                self.set(&mut task.sources, "share", &mut task.share, part, None);
-            }
-            task.protected = self.read(row, Field::Protected, values::yes).unwrap_or(task.protected);
-            let source = Some(self.text(row, Field::Source).to_owned()).filter(|source| !source.is_empty());
-            if let Some(automation) = self.estimate(row, Field::Automation, share) {
-                self.set(&mut task.sources, "automation", &mut task.automation, automation, source);
-            }
-            if let Some(review) = self.estimate(row, Field::Review, twice) {
-                self.set(&mut task.sources, "review", &mut task.review, review, None);
-            }
-            tasks.push(task);
-        }
-        if !tasks.is_empty() {
-            self.even_out(&of_tasks, &mut tasks, imported);
-            role.tasks = tasks;
-            if of_tasks.iter().any(|&row| has_ai(self, row)) {
-                (role.automation, role.review) = (None, None);
-            }
-        }
-        if let Some(row) = whole {
-            let source = Some(self.text(row, Field::Source).to_owned()).filter(|source| !source.is_empty());
-            let (automation, review) = (self.estimate(row, Field::Automation, share), self.estimate(row, Field::Review, twice));
-            if let Some(automation) = automation {
-                self.set(&mut role.sources, "automation", &mut role.automation, Some(automation), source);
-            }
-            if let Some(review) = review {
-                self.set(&mut role.sources, "review", &mut role.review, Some(review), None);
-            }
-            if !self.base.role(&role.id).is_some_and(Role::is_whole) {
-                for task in &mut role.tasks {
-                    (task.automation, task.review) = (Estimate::Exact(0.0), Estimate::Exact(0.0));
-                    task.sources.shift_remove("automation");
-                    task.sources.shift_remove("review");
-                }
-            }
-        }
-    }
-
-    fn share(&mut self, row: usize) -> Option<Estimate> {
-        let percent = self.percent.get(&Field::Share).copied().unwrap_or(false);
-        let unit = if percent { EntryUnit::Percent } else { EntryUnit::Plain };
-        self.read(row, Field::Share, |text| values::number(text, unit, Valid::between(0.0, 1.0))).map(Estimate::Exact)
-    }
-
-    /// Shares that nobody gave are equal parts of what is left; all of them sum to 1.
-    fn even_out(&mut self, rows: &[usize], tasks: &mut [Task], imported: &mut Imported) {
-        let given: f64 = tasks.iter().map(|task| task.share).filter(|share| share.is_finite()).sum();
-        let open = tasks.iter().filter(|task| !task.share.is_finite()).count();
-        #[expect(clippy::cast_precision_loss, reason = "rows of a table")]
-        let part = (1.0 - given).max(0.0) / open.max(1) as f64;
-        for task in tasks.iter_mut().filter(|task| !task.share.is_finite()) {
-            task.share = part;
-            task.sources.insert("share".to_owned(), "editorial".to_owned());
-        }
-        let sum: f64 = tasks.iter().map(|task| task.share).sum();
-        if (sum - 1.0).abs() > ROUNDED {
-            return self.fault(rows[0], Field::Share, CellProblem::SharesSum(sum));
-        }
-        if (sum - 1.0).abs() > 1e-6 {
-            imported.evened += 1;
-            for task in tasks {
-                task.share /= sum;
-            }
-        }
-    }
-
     /// Sets a value; another one than before has the table, or what the table says, as its source.
-    fn set<T: PartialEq>(&self, sources: &mut Sources, field: &str, slot: &mut T, value: T, source: Option<String>) {
+    pub(super) fn set<T: PartialEq>(&self, sources: &mut Sources, field: &str, slot: &mut T, value: T, source: Option<String>) {
         if let Some(source) = source {
             if !sources.get(field).is_some_and(|old| says(&source, old)) {
                 sources.insert(field.to_owned(), source);
@@ -586,80 +490,4 @@ impl Reader<'_> {
             self.fault(self.mapping.head, Field::Role, problem);
         }
     }
-}
-
-/// The name, or the Chinese one, or the id.
-fn name_of(names: &[String; 3]) -> &str {
-    [1, 2, 0].into_iter().map(|i| names[i].as_str()).find(|name| !name.is_empty()).unwrap_or("")
-}
-
-/// Whether something is meant: by its id, or without one by its name in either language.
-fn matches(id: &str, name: &Text, names: &[String; 3]) -> bool {
-    if !names[0].is_empty() {
-        return id == names[0];
-    }
-    let same = |a: &str, b: &str| !a.is_empty() && a.to_lowercase() == b.to_lowercase();
-    names[1..].iter().any(|wanted| same(wanted, name.get(Lang::En)) || same(wanted, name.get(Lang::Zh)) || same(wanted, id))
-}
-
-/// The role that is meant; of several with the name the one in this department, else the first.
-fn find_role<'a>(studio: &'a Scenario, names: &[String; 3], department: Option<&str>) -> Option<&'a Role> {
-    let there = studio.departments.iter().find(|candidate| Some(candidate.id.as_str()) == department);
-    let near = there.into_iter().flat_map(|department| &department.roles);
-    near.chain(studio.roles()).find(|role| matches(&role.id, &role.name, names))
-}
-
-fn department_of(imported: &Imported, names: &[String; 3]) -> Option<usize> {
-    imported.departments.iter().position(|department| matches(&department.id, &department.name, names))
-}
-
-/// A new department of this name; the taxonomy's where none is given, or the one of all others.
-fn add_department(imported: &mut Imported, names: &[String; 3], role: &str) -> usize {
-    let known = library::taxonomies().iter().flat_map(|taxonomy| &taxonomy.studio.departments);
-    let home = known.into_iter().find(|department| department.roles.iter().any(|known| known.id == role));
-    let (wanted, name) = match (name_of(names), home) {
-        ("", Some(home)) => (home.id.clone(), home.name.clone()),
-        ("", None) => {
-            let name = Text::Pair { en: Lang::En.table_other().to_owned(), zh: Lang::Zh.table_other().to_owned() };
-            (name.get(Lang::En).to_owned(), name)
-        }
-        (name, _) if names[2].is_empty() || names[2] == name => (names[0].clone() + name, Text::Plain(name.to_owned())),
-        (name, _) => (names[0].clone(), Text::Pair { en: name.to_owned(), zh: names[2].clone() }),
-    };
-    if let Some(there) = imported.departments.iter().position(|department| department.name == name) {
-        return there;
-    }
-    let taken = imported.departments.iter().map(|department| department.id.as_str());
-    let id = if names[0].is_empty() { fresh_id(&wanted, "department", taken) } else { names[0].clone() };
-    imported.departments.push(Department { id, name, roles: Vec::new(), sources: Sources::default() });
-    imported.departments.len() - 1
-}
-
-/// Whether a cell says what was written there: it has lost spaces at its ends, and what cannot be shown.
-fn says(cell: &str, text: &str) -> bool {
-    shown(text).trim() == cell
-}
-
-/// Another name, where the table gives one that is in neither language.
-fn rename(name: &mut Text, names: &[String; 3]) {
-    let (given, zh) = (&names[1], &names[2]);
-    if !given.is_empty() && !zh.is_empty() {
-        if !(says(given, name.get(Lang::En)) && says(zh, name.get(Lang::Zh))) {
-            *name = Text::Pair { en: given.clone(), zh: zh.clone() };
-        }
-    } else if !given.is_empty() && Lang::ALL.iter().all(|&lang| !says(&given.to_lowercase(), &name.get(lang).to_lowercase())) {
-        *name = Text::Plain(given.clone());
-    }
-}
-
-/// Puts a role where it was, or at the end of its department.
-fn put(imported: &mut Imported, place: usize, role: Role) {
-    if let Some(old) = imported.departments[place].roles.iter_mut().find(|old| old.id == role.id) {
-        *old = role;
-        return;
-    }
-    for department in &mut imported.departments {
-        department.roles.retain(|old| old.id != role.id);
-    }
-    imported.departments[place].roles.push(role);
 }

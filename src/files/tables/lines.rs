@@ -2,19 +2,13 @@
 
 use std::collections::HashMap;
 
-use super::columns::{Field, words};
+use super::cells::{contract, count, general_positions, known, pay, pay_unit};
+use super::columns::Field;
 use super::plan::{PlannedRole, Planner, both};
-use super::reading;
-use super::sheets::{Kind, cell_name};
+use super::sheets::Kind;
 use super::{CellProblem, values};
 use crate::model::Contract;
-use crate::text::entry::EntryError;
-use crate::text::{Lang, headings, numbers};
-
-/// Pay below this in the middle of a column is hardly a year's, where the head does not say so.
-const LOW_YEAR: f64 = 15_000.0;
-/// Weeks of five days.
-const DAYS_A_WEEK: f64 = 5.0;
+use crate::text::{Lang, headings};
 
 /// One row that counts.
 struct Line {
@@ -45,7 +39,8 @@ impl Lines {
         let general = general_positions(planner);
         let mut lines = Vec::new();
         let (mut department, mut part_timers, mut vacant, mut missing_pay) = (String::new(), Vec::new(), Vec::new(), Vec::new());
-        let detailed = has(planner, Field::GroupLevel) && planner.rows().any(|row| planner.text(row, Field::GroupLevel).eq_ignore_ascii_case("detailed"));
+        let detailed = has(planner, Field::GroupLevel)
+            && planner.rows().any(|row| planner.text(row, Field::GroupLevel).eq_ignore_ascii_case("detailed"));
         for row in planner.rows() {
             if planner.table.is_blank(row) {
                 continue;
@@ -72,7 +67,8 @@ impl Lines {
                 leave_out(planner, row, Lang::said_group);
                 continue;
             }
-            if has(planner, Field::Active) && headings::yes_or_no(&planner.text(row, Field::Active).to_lowercase()) == Some(false) {
+            if has(planner, Field::Active) && headings::yes_or_no(&planner.text(row, Field::Active).to_lowercase()) == Some(false)
+            {
                 leave_out(planner, row, Lang::said_inactive);
                 continue;
             }
@@ -106,7 +102,15 @@ impl Lines {
                 people = people.map(|count| if planner.answer("vacant") == Some("count") { count } else { 0.0 });
             }
             let pay = pay(planner, row, unit.as_ref(), &mut missing_pay, &role, tasks);
-            let line = Line { row, department: department.clone(), role, level: planner.text(row, Field::Seniority).to_owned(), people, pay, contract };
+            let line = Line {
+                row,
+                department: department.clone(),
+                role,
+                level: planner.text(row, Field::Seniority).to_owned(),
+                people,
+                pay,
+                contract,
+            };
             lines.push(line);
         }
         let wrong: std::collections::HashSet<usize> = planner.plan.problems.iter().map(|error| error.row).collect();
@@ -118,18 +122,34 @@ impl Lines {
         let (part_timers, vacant, missing_pay) = (names(part_timers), names(vacant), names(missing_pay));
         if !part_timers.is_empty() {
             let roles = part_timers;
-            planner.ask("part-time", |lang| lang.ask_part_time(&roles), &[("persons", Lang::answer_persons), ("fte", Lang::answer_fte)]);
+            planner.ask(
+                "part-time",
+                |lang| lang.ask_part_time(&roles),
+                &[("persons", Lang::answer_persons), ("fte", Lang::answer_fte)],
+            );
         }
         if !vacant.is_empty() {
             let roles = vacant;
-            planner.ask("vacant", |lang| lang.ask_vacant(&roles), &[("0", Lang::answer_no_people), ("count", Lang::answer_people)]);
+            planner.ask(
+                "vacant",
+                |lang| lang.ask_vacant(&roles),
+                &[("0", Lang::answer_no_people), ("count", Lang::answer_people)],
+            );
         }
         if !missing_pay.is_empty() {
             let roles = missing_pay;
             planner.ask("missing-pay", |lang| lang.ask_missing_pay(&roles), &[("mean", Lang::answer_mean)]);
         }
-        if persons && lines.iter().any(|line| !wrong.contains(&line.row) && line.people.is_some_and(|part| part < 1.0) && line.pay.is_some()) {
-            let answer = planner.ask("part-time-pay", |lang| lang.ask_part_time_pay().to_owned(), &[("part", Lang::answer_part), ("full", Lang::answer_full)]);
+        if persons
+            && lines
+                .iter()
+                .any(|line| !wrong.contains(&line.row) && line.people.is_some_and(|part| part < 1.0) && line.pay.is_some())
+        {
+            let answer = planner.ask(
+                "part-time-pay",
+                |lang| lang.ask_part_time_pay().to_owned(),
+                &[("part", Lang::answer_part), ("full", Lang::answer_full)],
+            );
             if answer.as_deref() != Some("full") {
                 for line in &mut lines {
                     line.pay = line.pay.zip(line.people.filter(|part| *part > 0.0)).map(|(pay, part)| pay / part);
@@ -146,14 +166,24 @@ impl Lines {
             lines.iter().any(|line| !seen.insert((line.department.to_lowercase(), line.role.to_lowercase())))
         };
         if !tasks && !persons && !counted && repeated(&lines) {
-            persons = planner.ask("rows", |lang| lang.ask_rows().to_owned(), &[("persons", Lang::answer_persons), ("roles", Lang::answer_roles)]).as_deref() != Some("roles");
+            persons = planner
+                .ask(
+                    "rows",
+                    |lang| lang.ask_rows().to_owned(),
+                    &[("persons", Lang::answer_persons), ("roles", Lang::answer_roles)],
+                )
+                .as_deref()
+                != Some("roles");
             if persons {
                 lines.iter_mut().for_each(|line| line.people = Some(1.0));
             }
         }
         let mut levels = false;
         if !tasks && !persons && lines.iter().any(|line| !line.level.is_empty()) && repeated(&lines) {
-            levels = planner.ask("levels", |lang| lang.ask_levels().to_owned(), &[("sum", Lang::answer_sum), ("apart", Lang::answer_apart)]).as_deref() == Some("apart");
+            levels = planner
+                .ask("levels", |lang| lang.ask_levels().to_owned(), &[("sum", Lang::answer_sum), ("apart", Lang::answer_apart)])
+                .as_deref()
+                == Some("apart");
             if levels {
                 for line in lines.iter_mut().filter(|line| !line.level.is_empty()) {
                     line.role = format!("{} ({})", line.role, line.level);
@@ -203,7 +233,9 @@ impl Lines {
         let contract = place(&mut mapping, contract, Field::Contract);
         let (department, role) = (mapping.column(Field::Department), mapping.column(Field::Role));
         let (mut open, mut keeps) = (Vec::new(), Vec::new());
-        let sheet = |planner: &mut Planner<'_>, row: usize, column: usize, text: &str| planner.plan.sheet.put(row, column, Kind::Text, text);
+        let sheet = |planner: &mut Planner<'_>, row: usize, column: usize, text: &str| {
+            planner.plan.sheet.put(row, column, Kind::Text, text)
+        };
         for group in &self.groups {
             let line = &group[0];
             let row = line.row;
@@ -214,10 +246,16 @@ impl Lines {
             let mean = match paid.as_slice() {
                 [] => None,
                 [only] => only.pay,
-                many if weights > 0.0 => Some(many.iter().map(|line| line.pay.unwrap_or(0.0) * weight(line)).sum::<f64>() / weights),
+                many if weights > 0.0 => {
+                    Some(many.iter().map(|line| line.pay.unwrap_or(0.0) * weight(line)).sum::<f64>() / weights)
+                }
                 many => many[0].pay,
             };
-            let free: f64 = group.iter().filter(|line| line.contract == Some(Contract::Freelance)).map(|line| line.people.unwrap_or(1.0)).sum();
+            let free: f64 = group
+                .iter()
+                .filter(|line| line.contract == Some(Contract::Freelance))
+                .map(|line| line.people.unwrap_or(1.0))
+                .sum();
             let said: f64 = group.iter().filter(|line| line.contract.is_some()).map(|line| line.people.unwrap_or(1.0)).sum();
             let bound = if group.iter().all(|line| line.contract.is_none()) {
                 None
@@ -278,7 +316,11 @@ impl Lines {
             }
         }
         // Groups without a department column of their own are one.
-        if department.is_none() && !self.tasks && self.groups.iter().any(|group| !group[0].department.is_empty()) && mapping.column(Field::DepartmentId).is_none() {
+        if department.is_none()
+            && !self.tasks
+            && self.groups.iter().any(|group| !group[0].department.is_empty())
+            && mapping.column(Field::DepartmentId).is_none()
+        {
             let column = place(&mut mapping, None, Field::Department);
             for group in &self.groups {
                 sheet(planner, group[0].row, column, &group[0].department);
@@ -303,164 +345,4 @@ fn first(planner: &Planner<'_>, row: usize, fields: [Field; 3]) -> String {
 fn leave_out(planner: &mut Planner<'_>, row: usize, sentence: impl Fn(Lang, usize) -> String) {
     planner.plan.left_out.push(both(|lang| sentence(lang, row + 1)));
     planner.plan.sheet.clear(row);
-}
-
-fn known(planner: &Planner<'_>, name: &str) -> bool {
-    let name = name.to_lowercase();
-    planner.base.roles().any(|role| Lang::ALL.iter().any(|&lang| role.name.get(lang).to_lowercase() == name) || role.id == name)
-}
-
-/// A number of people; `None` where there is none, or it is wrong, which is then said.
-fn count(planner: &mut Planner<'_>, row: usize, field: Field) -> Option<f64> {
-    let column = planner.mapping.column(field)?;
-    let text = planner.table.cell(row, column);
-    if text.is_empty() {
-        return None;
-    }
-    if let Some(problem) = reading::kind(planner.table, row, column) {
-        planner.fault(row, column, problem);
-        return None;
-    }
-    if headings::is_unknown(&text.to_lowercase()) {
-        planner.fault(row, column, CellProblem::Unpublished);
-        return None;
-    }
-    match reading::number(text, planner.table.kind(row, column), planner.comma) {
-        Ok((low, high, _)) if low == high && low >= 0.0 && low < 1e7 => Some(if field == Field::Fte && low > 1.5 { low / 100.0 } else { low }),
-        Ok((low, high, _)) if low == high => {
-            planner.fault(row, column, CellProblem::Entry(EntryError::Outside { low: 0.0, high: 1e7, above_low: false }));
-            None
-        }
-        Ok(_) => {
-            planner.fault(row, column, CellProblem::Entry(EntryError::OneOnly));
-            None
-        }
-        Err(problem) => {
-            planner.fault(row, column, problem);
-            None
-        }
-    }
-}
-
-/// Contract, the part of full-time that it names, and whether the post is empty.
-fn contract(planner: &mut Planner<'_>, row: usize) -> (Option<Contract>, Option<f64>, bool) {
-    let text = planner.text(row, Field::Contract).to_lowercase();
-    if text.is_empty() || headings::is_unknown(&text) {
-        return (None, None, false);
-    }
-    if headings::is_vacant(&text) {
-        return (None, None, true);
-    }
-    let (word, rest) = text.split_once(['(', '（']).unwrap_or((&text, ""));
-    let word = word.trim();
-    let part = reading::number(rest.trim_end_matches([')', '）']), Kind::Text, planner.comma).ok().map(|(low, ..)| low);
-    let part = part.map(|part| if part > 1.0 { part / 100.0 } else { part }).filter(|part| *part > 0.0 && *part < 1.0);
-    let bound = headings::employed(word).or_else(|| {
-        let key = ["word:", word].concat();
-        let answer = planner.ask(&key, |lang| lang.ask_word(word), &[("employed", Lang::answer_employed), ("freelance", Lang::answer_freelance)]);
-        answer.map(|answer| answer == "employed")
-    });
-    (bound.map(|employed| if employed { Contract::Employed } else { Contract::Freelance }), part, false)
-}
-
-/// Whether positions are so general that they need their department; asked.
-fn general_positions(planner: &mut Planner<'_>) -> bool {
-    let general = ["artist", "lead", "supervisor", "manager", "coordinator", "assistant", "producer", "td"];
-    let all = || planner.rows().map(|row| planner.text(row, Field::Role)).filter(|text| !text.is_empty());
-    let fits = planner.mapping.column(Field::Department).is_some()
-        && planner.mapping.column(Field::Person).is_some()
-        && all().next().is_some()
-        && all().all(|text| words(text).len() == 1 && general.contains(&text.to_lowercase().as_str()));
-    fits && planner
-        .ask("role-from", |lang| lang.ask_role_from().to_owned(), &[("department+position", Lang::answer_department_position), ("position", Lang::answer_position)])
-        .as_deref()
-        != Some("position")
-}
-
-/// The column of pay, the time it is for, and how often that is in a year.
-fn pay_unit(planner: &mut Planner<'_>) -> Option<(usize, &'static str)> {
-    let field = *Field::PAYS.iter().find(|&&field| planner.mapping.column(field).is_some())?;
-    let column = planner.mapping.column(field)?;
-    let units = ["year", "month", "week", "day", "hour", "project"];
-    let mut unit = units[Field::PAYS.iter().position(|known| *known == field).unwrap_or(0)];
-    let mut values: Vec<f64> = planner
-        .rows()
-        .filter_map(|row| reading::number(planner.table.cell(row, column), planner.table.kind(row, column), planner.comma).ok())
-        .map(|(low, ..)| low * if low < LOW_YEAR { headings::scale(planner.head(column)) } else { 1.0 })
-        .filter(|low| *low > 0.0)
-        .collect();
-    values.sort_by(f64::total_cmp);
-    let head = planner.head(column).to_owned();
-    let said = super::columns::unit_of(&head).is_some()
-        || unit != "month" && head.chars().any(|c| "年日天周週时時".contains(c))
-        || head.contains('月')
-        || planner.mapping.column(Field::RoleId).is_some();
-    let middle = values.get(values.len() / 2).copied();
-    let doubtful = middle.is_some_and(|middle| (unit == "year" && !said && middle < LOW_YEAR) || (unit == "month" && !said && middle > 60_000.0));
-    let choices: [(&str, fn(Lang) -> &'static str); 5] =
-        [("year", Lang::answer_year), ("month", Lang::answer_month), ("week", Lang::answer_week), ("day", Lang::answer_day), ("hour", Lang::answer_hour)];
-    if let Some(answer) = planner.answer("pay-unit").and_then(|answer| units.iter().find(|unit| **unit == answer)) {
-        unit = answer;
-    } else if doubtful {
-        let (low, high) = (values.first().copied().unwrap_or(0.0), values.last().copied().unwrap_or(0.0));
-        planner.ask("pay-unit", |lang| lang.ask_pay_unit(&head, numbers::plain(low, 6), numbers::plain(high, 6)), &choices);
-    } else if unit == "project" {
-        planner.ask("pay-unit", |lang| lang.ask_project().to_owned(), &choices[..]);
-    }
-    planner.typed.insert(column, unit);
-    if let Some(days) = planner.mapping.column(Field::Days) {
-        let head = planner.head(days).to_owned();
-        planner.note(|lang| lang.said_days(&head));
-    }
-    Some((column, unit))
-}
-
-/// Pay of a full-time year.
-fn pay(planner: &mut Planner<'_>, row: usize, unit: Option<&(usize, &'static str)>, missing: &mut Vec<(usize, String)>, role: &str, tasks: bool) -> Option<f64> {
-    let &(column, unit) = unit?;
-    let text = planner.table.cell(row, column);
-    if headings::is_unknown(&text.to_lowercase()) {
-        if !tasks && !role.is_empty() && !known(planner, role) || !text.is_empty() {
-            missing.push((row, role.to_owned()));
-        }
-        return None;
-    }
-    if let Some(problem) = reading::kind(planner.table, row, column) {
-        planner.fault(row, column, problem);
-        return None;
-    }
-    let (low, high, own) = match reading::number(text, planner.table.kind(row, column), planner.comma) {
-        Ok(read) if read.0 >= 0.0 => read,
-        Ok(_) => {
-            planner.fault(row, column, CellProblem::Entry(EntryError::Outside { low: 0.0, high: f64::INFINITY, above_low: false }));
-            return None;
-        }
-        Err(problem) => {
-            planner.fault(row, column, problem);
-            return None;
-        }
-    };
-    if low != high {
-        let cell = cell_name(row, column);
-        planner.note(|lang| lang.said_band(&cell));
-    }
-    // "工资（万元）", "Gehalt (T€)": the head says thousands, unless the cell does.
-    let scaled = text.chars().any(|c| "kKmM万千億亿".contains(c));
-    let typed = f64::midpoint(low, high) * if scaled { 1.0 } else { headings::scale(planner.head(column)) };
-    let unit = own.unwrap_or(unit);
-    let (times, label): (f64, fn(Lang) -> &'static str) = match unit {
-        "month" => (12.0, Lang::answer_month),
-        "week" => (planner.ask_number("working-days", 220.0, |lang| lang.ask_working_days().to_owned()) / DAYS_A_WEEK, Lang::answer_week),
-        "day" => (planner.ask_number("working-days", 220.0, |lang| lang.ask_working_days().to_owned()), Lang::answer_day),
-        "hour" => {
-            let days = planner.ask_number("working-days", 220.0, |lang| lang.ask_working_days().to_owned());
-            (days * planner.ask_number("hours-day", 8.0, |lang| lang.ask_hours_day().to_owned()), Lang::answer_hour)
-        }
-        "project" => return None,
-        _ => return Some(typed),
-    };
-    if planner.plan.notes.len() < 6 {
-        planner.note(|lang| lang.said_converted(numbers::plain(typed, 6), label(lang), numbers::plain(typed * times, 9)));
-    }
-    Some(typed * times)
 }

@@ -4,14 +4,17 @@
 //! what is wrong, cell by cell ([`import`]). Nothing is changed on the way. [`write_roles`] writes what [`import`] reads.
 
 mod book;
+mod cells;
 mod columns;
 mod encoding;
 mod export;
 mod import;
 mod lines;
+mod names;
 mod plan;
 mod reading;
 mod sheets;
+mod tasks;
 mod text_file;
 mod values;
 

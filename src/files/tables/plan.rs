@@ -156,7 +156,12 @@ impl Planner<'_> {
     }
 
     /// Asks; the answer where it is given already and is one.
-    pub(super) fn ask(&mut self, key: &str, sentence: impl Fn(Lang) -> String, choices: &[(&str, fn(Lang) -> &'static str)]) -> Option<String> {
+    pub(super) fn ask(
+        &mut self,
+        key: &str,
+        sentence: impl Fn(Lang) -> String,
+        choices: &[(&str, fn(Lang) -> &'static str)],
+    ) -> Option<String> {
         if let Some(answer) = self.answers.get(key).filter(|answer| choices.iter().any(|(value, _)| value == answer)) {
             return Some(answer.clone());
         }
@@ -195,19 +200,31 @@ impl Planner<'_> {
     /// The encoding and the decimal sign.
     fn file(&mut self) {
         if let Some((name, true)) = self.table.encoding {
-            let letters = (0..self.table.height()).flat_map(|row| self.table.filled(row)).map(|(_, text)| text).find(|text| !text.is_ascii());
+            let letters = (0..self.table.height())
+                .flat_map(|row| self.table.filled(row))
+                .map(|(_, text)| text)
+                .find(|text| !text.is_ascii());
             let line = letters.unwrap_or("").to_owned();
             self.ask("encoding", |lang| lang.ask_encoding(name, &line), &[("yes", Lang::answer_yes)]);
         }
         let number = |field: &Option<Field>| {
-            field.is_some_and(|field| Field::PAYS.contains(&field) || [Field::Headcount, Field::Fte, Field::Automation, Field::Review, Field::Share, Field::Reach].contains(&field))
+            field.is_some_and(|field| {
+                Field::PAYS.contains(&field)
+                    || [Field::Headcount, Field::Fte, Field::Automation, Field::Review, Field::Share, Field::Reach]
+                        .contains(&field)
+            })
         };
         let columns: Vec<usize> = (0..self.mapping.fields.len()).filter(|&column| number(&self.mapping.fields[column])).collect();
         let (mut signs, mut open) = (reading::Signs::default(), None);
         for row in self.rows() {
             for &column in &columns {
                 let text = self.table.cell(row, column);
-                if self.table.kind(row, column) != Kind::Text || text.contains("Range(") || text.contains("ert(") || text.contains("ormal(") || text.contains("lar(") {
+                if self.table.kind(row, column) != Kind::Text
+                    || text.contains("Range(")
+                    || text.contains("ert(")
+                    || text.contains("ormal(")
+                    || text.contains("lar(")
+                {
                     continue;
                 }
                 signs.look(text);
@@ -234,14 +251,20 @@ impl Planner<'_> {
             } else {
                 let cell = [cell_name(row, column), ": ".to_owned(), text.clone()].concat();
                 let (thousand, fraction) = (text.replace([',', '.'], ""), text.replace(',', "."));
-                self.ask("decimal", |lang| lang.ask_decimal(&cell, &thousand, &fraction), &[("comma", |_| "1.234,5"), ("point", |_| "1,234.5")]);
+                self.ask(
+                    "decimal",
+                    |lang| lang.ask_decimal(&cell, &thousand, &fraction),
+                    &[("comma", |_| "1.234,5"), ("point", |_| "1,234.5")],
+                );
             }
         }
     }
 
     /// The currency.
     fn money(&mut self, own: bool) {
-        let columns: Vec<usize> = (0..self.mapping.fields.len()).filter(|&column| self.mapping.fields[column].is_some_and(|field| Field::PAYS.contains(&field))).collect();
+        let columns: Vec<usize> = (0..self.mapping.fields.len())
+            .filter(|&column| self.mapping.fields[column].is_some_and(|field| Field::PAYS.contains(&field)))
+            .collect();
         let mut found: Option<&str> = None;
         for column in columns {
             found = found.or_else(|| reading::currency(self.head(column)));
@@ -264,7 +287,8 @@ impl Planner<'_> {
                 *column != taken && self.mapping.fields[*column].is_none() && Mapping::means(self.head(*column), field)
             };
             let rivals: Vec<usize> = (0..self.mapping.fields.len()).filter(same).collect();
-            let differ = rivals.iter().any(|&column| self.rows().any(|row| self.table.cell(row, column) != self.table.cell(row, taken)));
+            let differ =
+                rivals.iter().any(|&column| self.rows().any(|row| self.table.cell(row, column) != self.table.cell(row, taken)));
             if !differ {
                 continue;
             }
@@ -293,14 +317,19 @@ impl Planner<'_> {
                 .map(|row| (row, reading::plain(self.table.cell(row, column), self.table.kind(row, column), self.comma)))
                 .collect();
             let bare = || texts.iter().map(|(_, text)| text.as_str()).filter(|text| !text.contains(['%', '％', '(']));
-            let values: Vec<f64> = bare().filter_map(|text| reading::number(text, Kind::Number, false).ok()).map(|(_, high, _)| high).collect();
+            let values: Vec<f64> =
+                bare().filter_map(|text| reading::number(text, Kind::Number, false).ok()).map(|(_, high, _)| high).collect();
             let above = values.iter().any(|value| *value > most);
             let fractions = values.iter().any(|value| *value > 0.0 && *value < most && value.fract() != 0.0);
             let says = head.contains(['%', '％']);
             let mut percent = says || above;
             if fractions && (above || says && !above) && values.iter().all(|value| *value < 1.0 || value.fract() == 0.0) {
                 let name = ["percent:", field.key()].concat();
-                let answer = self.ask(&name, |lang| lang.ask_percent(&head), &[("percent", Lang::answer_percent), ("fraction", Lang::answer_fraction)]);
+                let answer = self.ask(
+                    &name,
+                    |lang| lang.ask_percent(&head),
+                    &[("percent", Lang::answer_percent), ("fraction", Lang::answer_fraction)],
+                );
                 percent = answer.map_or(percent, |answer| answer == "percent");
             }
             for (row, text) in texts {

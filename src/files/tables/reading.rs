@@ -4,18 +4,12 @@ use super::CellProblem;
 use super::columns::unit_of;
 use super::sheets::{Kind, Sheet};
 use crate::text::entry::{self, Entered, EntryUnit};
-
-/// The signs and codes of money, and the currency that they mean; `$` and `¥` mean several.
-const MONEY: [(&str, &str); 22] = [
-    ("US$", "USD"), ("USD", "USD"), ("CN¥", "CNY"), ("CNY", "CNY"), ("RMB", "CNY"), ("人民币", "CNY"), ("元", "CNY"), ("EUR", "EUR"), ("€", "EUR"),
-    ("GBP", "GBP"), ("£", "GBP"), ("JPY", "JPY"), ("円", "JPY"), ("CHF", "CHF"), ("CAD", "CAD"), ("AUD", "AUD"), ("HKD", "HKD"), ("TWD", "TWD"),
-    ("KRW", "KRW"), ("$", ""), ("¥", ""), ("￥", ""),
-];
+use crate::text::headings;
 
 /// The currency that a text names.
 pub(super) fn currency(text: &str) -> Option<&'static str> {
     let upper = text.to_uppercase();
-    MONEY.iter().find(|(sign, code)| !code.is_empty() && upper.contains(sign)).map(|(_, code)| *code)
+    headings::MONEY.iter().find(|(sign, code)| !code.is_empty() && upper.contains(sign)).map(|(_, code)| *code)
 }
 
 /// What the decimal signs of a table say: comma, point, or nothing.
@@ -28,7 +22,8 @@ pub(super) struct Signs {
 impl Signs {
     /// Adds a text cell's evidence.
     pub(super) fn look(&mut self, text: &str) {
-        for part in text.split(|c: char| !(c.is_ascii_digit() || c == '.' || c == ',')).map(|part| part.trim_matches(['.', ','])) {
+        for part in text.split(|c: char| !(c.is_ascii_digit() || c == '.' || c == ',')).map(|part| part.trim_matches(['.', ',']))
+        {
             let (commas, points) = (part.matches(',').count(), part.matches('.').count());
             let last = part.rfind([',', '.']);
             let Some(last) = last else { continue };
@@ -54,20 +49,27 @@ impl Signs {
         let mut signs = Self::default();
         signs.look(text);
         signs.comma + signs.point == 0
-            && text.split(|c: char| !(c.is_ascii_digit() || c == '.' || c == ',')).any(|part| part.trim_matches(['.', ',']).contains([',', '.']))
+            && text
+                .split(|c: char| !(c.is_ascii_digit() || c == '.' || c == ','))
+                .any(|part| part.trim_matches(['.', ',']).contains([',', '.']))
     }
 }
 
 /// A number's text with a decimal point, without signs of money and without spaces or apostrophes between thousands.
 pub(super) fn plain(text: &str, kind: Kind, comma: bool) -> String {
-    let mut text: String = text.chars().map(|c| match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{3000}' => ' ',
-        '’' => '\'',
-        other => other,
-    }).collect();
-    for (sign, _) in MONEY {
-        while let Some(at) = text.to_uppercase().find(sign).filter(|at| text.is_char_boundary(*at) && text.is_char_boundary(at + sign.len())) {
+    let mut text: String = text
+        .chars()
+        .map(|c| match c {
+            '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+            '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{3000}' => ' ',
+            '’' => '\'',
+            other => other,
+        })
+        .collect();
+    for (sign, _) in headings::MONEY {
+        while let Some(at) =
+            text.to_uppercase().find(sign).filter(|at| text.is_char_boundary(*at) && text.is_char_boundary(at + sign.len()))
+        {
             text.replace_range(at..at + sign.len(), " ");
         }
     }
@@ -90,34 +92,23 @@ pub(super) fn plain(text: &str, kind: Kind, comma: bool) -> String {
     }
     let out = out.trim().to_owned();
     // Accounts write what is negative in brackets.
-    if let Some(inner) = out.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).filter(|inner| inner.starts_with(|c: char| c.is_ascii_digit())) {
+    if let Some(inner) = out
+        .strip_prefix('(')
+        .and_then(|rest| rest.strip_suffix(')'))
+        .filter(|inner| inner.starts_with(|c: char| c.is_ascii_digit()))
+    {
         return format!("-{inner}");
     }
-    tenths(&out).unwrap_or(out)
-}
-
-/// "七成" is 70 %, "三成五" 35 %.
-fn tenths(text: &str) -> Option<String> {
-    let digit = |c: char| "零一二三四五六七八九".chars().position(|known| known == c).or_else(|| c.to_digit(10).map(|d| d as usize));
-    let (whole, rest) = text.split_once('成')?;
-    let mut chars = whole.chars();
-    let (Some(first), None) = (chars.next(), chars.next()) else { return (whole == "十").then(|| "100%".to_owned()) };
-    if first == '十' {
-        return Some("100%".to_owned());
-    }
-    let half = match rest {
-        "" => 0,
-        "半" => 5,
-        other => digit(other.chars().next()?)?,
-    };
-    Some(format!("{}%", digit(first)? * 10 + half))
+    headings::tenths(&out).unwrap_or(out)
 }
 
 /// What is wrong with a cell that should be a number, by its kind alone.
 pub(super) fn kind(sheet: &Sheet, row: usize, column: usize) -> Option<CellProblem> {
     let text = sheet.cell(row, column);
     match sheet.kind(row, column) {
-        Kind::Text if ["#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!"].contains(&text) => Some(CellProblem::Cell(Kind::Error)),
+        Kind::Text if ["#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!"].contains(&text) => {
+            Some(CellProblem::Cell(Kind::Error))
+        }
         Kind::Text | Kind::Number => None,
         other => Some(CellProblem::Cell(other)),
     }
@@ -127,10 +118,18 @@ pub(super) fn kind(sheet: &Sheet, row: usize, column: usize) -> Option<CellProbl
 pub(super) fn number(text: &str, kind: Kind, comma: bool) -> Result<(f64, f64, Option<&'static str>), CellProblem> {
     // "650/day", "15000元/月", "80k p.a."
     let lower = text.to_lowercase();
-    let split = [" per ", "/", " p.", " a ", "每", " je ", " par ", " por "].iter().filter_map(|mark| lower.find(mark).filter(|at| *at > 0)).min();
+    let split = [" per ", "/", " p.", " a ", headings::EACH, " je ", " par ", " por "]
+        .iter()
+        .filter_map(|mark| lower.find(mark).filter(|at| *at > 0))
+        .min();
     let (head, unit) = match split {
         Some(at) if lower.len() == text.len() => {
-            let rest = lower[at..].replace("p.a.", "pa").replace("p.m.", "pm").replace("p.d.", "pd").replace("p.h.", "ph").replace('每', " ");
+            let rest = lower[at..]
+                .replace("p.a.", "pa")
+                .replace("p.m.", "pm")
+                .replace("p.d.", "pd")
+                .replace("p.h.", "ph")
+                .replace(headings::EACH, " ");
             match unit_of(&rest) {
                 Some(unit) => (&text[..at], Some(unit)),
                 None => (text, None),
@@ -152,9 +151,18 @@ mod tests {
     #[test]
     fn numbers_are_read_as_they_are_meant() {
         for (text, comma, wanted) in [
-            ("60 000 €", true, 60_000.0), ("48.000", true, 48_000.0), ("57.500,00 €", true, 57_500.0), ("2,5", true, 2.5), ("1'200", false, 1_200.0),
-            ("£45k", false, 45_000.0), ("1.8万", false, 18_000.0), ("(1,200)", false, -1_200.0), ("１２", false, 12.0), ("15000元/月", false, 15_000.0),
-            ("1.234.567", true, 1_234_567.0), ("1,5", true, 1.5),
+            ("60 000 €", true, 60_000.0),
+            ("48.000", true, 48_000.0),
+            ("57.500,00 €", true, 57_500.0),
+            ("2,5", true, 2.5),
+            ("1'200", false, 1_200.0),
+            ("£45k", false, 45_000.0),
+            ("1.8万", false, 18_000.0),
+            ("(1,200)", false, -1_200.0),
+            ("１２", false, 12.0),
+            ("15000元/月", false, 15_000.0),
+            ("1.234.567", true, 1_234_567.0),
+            ("1,5", true, 1.5),
         ] {
             assert_eq!(number(text, Kind::Text, comma).map(|(low, ..)| low), Ok(wanted), "{text}");
         }

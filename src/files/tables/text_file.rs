@@ -28,11 +28,8 @@ pub(super) fn sheet(bytes: &[u8], wanted: Option<&str>) -> Result<Sheet, TableEr
     let separator = said.unwrap_or_else(|| separator(text));
     let mut reader =
         csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes());
-    let mut sheet = Sheet {
-        encoding: Some((decoded.name, decoded.doubtful)),
-        separator: Some(char::from(separator)),
-        ..Sheet::default()
-    };
+    let mut sheet =
+        Sheet { encoding: Some((decoded.name, decoded.doubtful)), separator: Some(char::from(separator)), ..Sheet::default() };
     let (mut record, mut cells) = (csv::StringRecord::new(), 0);
     // The reader passes over empty lines: rows have the file's own numbers as far as no cell has a line break in it.
     let (mut row, mut line, first) = (0, 1, usize::from(said.is_some()));
