@@ -183,6 +183,10 @@ fn other_tables_of_the_same_kinds() {
         ("Role,Headcount,People,Pay\nEditor,3,4,60000\n", "column:headcount"),
         ("Role,People,Pay,Contract\nEditor,3,60000,zero hours\n", "word:zero hours"),
         ("Role,Pay\nEditor,50000\nEditor,60000\n", "rows=persons|roles"),
+        ("Role,People,Pay\nEditor,2,50000\nCook,3,40000\nAll crew,5,\n", "total=yes|no"),
+        ("Role,People,Pay,Currency\nEditor,2,50000,EUR\nCook,3,40000,USD\n", "money=EUR|USD"),
+        ("Role,People,Loaded salary cost\nEditor,2,50000\n", "column:pay=Loaded salary cost|none"),
+        ("Name,Role,Salary,Leaving date\nA,Editor,50000,\nB,Editor,60000,2024-01-31\n", "leavers=skip|keep"),
         ("Role,People,Fee per episode\nEditor,3,60000\n", "--pay-unit"),
     ] {
         let ran = written(text.as_bytes(), &[]);

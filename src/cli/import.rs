@@ -215,6 +215,10 @@ fn mapped(sheet: &Sheet, wanted: &[(String, String)]) -> Result<Mapping, String>
 
 fn answers(args: &Import) -> Answers {
     let mut answers: Answers = args.answer.iter().cloned().collect();
+    // A column that is to be passed over is no candidate for anything either.
+    for (head, _) in args.map.iter().filter(|(_, meaning)| meaning == "ignore") {
+        answers.insert(["ignore:", head].concat(), String::new());
+    }
     let mut set = |key: &str, value: Option<String>| {
         if let Some(value) = value {
             answers.insert(key.to_owned(), value);

@@ -256,6 +256,73 @@ pub fn scale(head: &str) -> f64 {
     }
 }
 
+/// Whether a head that means a number of people may also mean who they are.
+#[must_use]
+pub fn may_be_names(head: &str) -> bool {
+    [
+        "mitarbeiter",
+        "nombre",
+        "staff",
+        "crew",
+        "employees",
+        "people",
+        "persons",
+        "personen",
+        "personas",
+        "empleados",
+        "personnes",
+        "人员",
+        "人員",
+    ]
+    .contains(&head)
+}
+
+/// The currency of the language that a text is in, where that says one: Chinese or Japanese.
+#[must_use]
+pub fn currency_of(text: &str) -> Option<&'static str> {
+    let kana = text.chars().any(|c| ('\u{3041}'..='\u{30ff}').contains(&c)) || text.chars().any(|c| JAPANESE_ONLY.contains(c));
+    let han = text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    if kana {
+        Some("JPY")
+    } else if han {
+        Some("CNY")
+    } else {
+        None
+    }
+}
+
+/// Characters of heads that only Japanese has.
+const JAPANESE_ONLY: &str = "収給種円";
+
+/// Words beside "pay" or "people" that make something else of them.
+#[must_use]
+pub fn is_other(word: &str) -> bool {
+    [
+        "grade",
+        "date",
+        "code",
+        "id",
+        "type",
+        "notes",
+        "comment",
+        "overtime",
+        "bonus",
+        "sick",
+        "holiday",
+        "vacation",
+        "status",
+        "name",
+        "phone",
+        "class",
+        "group",
+        "step",
+        "frequency",
+        "title",
+        "function",
+    ]
+    .contains(&word)
+}
+
 /// The time that pay is for, by a word of its head or cell: `year`, `month`, `week`, `day`, `hour` or `project`.
 #[must_use]
 pub fn pay_unit(word: &str) -> Option<&'static str> {

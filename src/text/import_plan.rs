@@ -22,6 +22,17 @@ messages! {
     ask_twice(field, heads) = "Several columns could be {field}: {heads}. Which one?" | "有多列可能是“{field}”：{heads}。用哪一列？";
     ask_is_name(head) = "\"{head}\": the names of roles, or of persons?" | "“{head}”：是岗位名称，还是人名？";
 
+    ask_total(row, label, count) = "Row {row}, \"{label}\": {count} is the sum of the rows above. Is it a total?" | "第 {row} 行“{label}”：{count} 等于以上各行之和。这是合计吗？";
+    ask_leavers(count) = "{count} persons have a leaving date: leave them out?" | "有 {count} 人填有离职日期：是否略去？";
+    ask_money(signs) = "The table's money: {signs}. Which currency is it?" | "表中货币为 {signs}，是哪种货币？";
+    ask_maybe(field, heads) = "No column is surely {field}. Is it one of these: {heads}?" | "没有确定的“{field}”列。是否为其中之一：{heads}？";
+    said_leaver(row) = "row {row}: has a leaving date" | "第 {row} 行：填有离职日期";
+    said_no_pay() = "No pay in the table: roles that exist keep theirs, new ones get the studio's mean" | "表中没有薪酬：已有岗位保持不变，新岗位采用全公司平均值";
+    said_currency(code) = "The table names no currency; {code} is taken" | "表中未写货币，按 {code} 处理";
+    answer_no() = "no" | "不是";
+    answer_keep_leavers() = "they count" | "计入";
+    answer_none() = "none of them" | "都不是";
+
     answer_year() = "a year" | "年";
     answer_month() = "a month" | "月";
     answer_week() = "a week" | "周";

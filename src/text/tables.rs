@@ -33,6 +33,8 @@ messages! {
     table_active() = "Active" | "是否在职";
     table_authorised() = "Authorised posts" | "编制";
     table_group_level() = "Group level" | "分组级别";
+    table_left() = "Leaving date" | "离职日期";
+    table_currency() = "Currency" | "币种";
     table_ignored() = "not used" | "不使用";
     table_other() = "Other" | "其他";
 

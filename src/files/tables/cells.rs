@@ -111,7 +111,10 @@ pub(super) fn pay_unit(planner: &mut Planner<'_>) -> Option<(usize, &'static str
         .collect();
     values.sort_by(f64::total_cmp);
     let head = planner.head(column).to_owned();
-    let said = unit_of(&head).is_some()
+    let near = near_unit(planner, column).filter(|_| unit_of(&head).is_none() && field == Field::Pay);
+    unit = near.unwrap_or(unit);
+    let said = near.is_some()
+        || unit_of(&head).is_some()
         || headings::names_time(&head, unit == "month")
         || planner.mapping.column(Field::RoleId).is_some();
     let middle = values.get(values.len() / 2).copied();
@@ -138,6 +141,17 @@ pub(super) fn pay_unit(planner: &mut Planner<'_>) -> Option<(usize, &'static str
         planner.note(|lang| lang.said_days(&head));
     }
     Some((column, unit))
+}
+
+/// The time that a second line of heads names: above the column, over merged cells to the left, or below it.
+fn near_unit(planner: &Planner<'_>, column: usize) -> Option<&'static str> {
+    let head = planner.mapping.head;
+    let above = head.checked_sub(1).and_then(|row| {
+        let text = (0..=column).rev().map(|left| planner.table.cell(row, left)).find(|text| !text.is_empty())?;
+        unit_of(text)
+    });
+    let below = planner.table.cell(head + 1, column);
+    above.or_else(|| if below.chars().any(char::is_numeric) { None } else { unit_of(below) })
 }
 
 /// Pay of a full-time year.

@@ -99,6 +99,10 @@ fields! {
     Authorised = "authorised", table_authorised;
     /// Level of a group in public statistics.
     GroupLevel = "group_level", table_group_level;
+    /// When a person left or will leave.
+    Left = "left", table_left;
+    /// The money that pay is in.
+    Currency = "currency", table_currency;
 }
 
 impl Field {
@@ -143,6 +147,18 @@ impl Mapping {
             // Several columns may say who a person is.
             fields[column] = found.filter(|field| *field == Field::Person || !fields.contains(&Some(*field)));
         }
+        // "Mitarbeiter", "Nombre", "Staff": a number of people, or who they are.
+        for column in 0..fields.len() {
+            let cells =
+                || (head + 1..sheet.height().min(head + 40)).map(|row| sheet.cell(row, column)).filter(|text| !text.is_empty());
+            let named = cells().filter(|text| text.chars().all(|c| !c.is_numeric()) && text.chars().count() > 2).count();
+            if known[column] == Some(Field::Headcount)
+                && headings::may_be_names(&plain(sheet.cell(head, column)))
+                && named * 3 > cells().count() * 2
+            {
+                fields[column] = Some(Field::Person);
+            }
+        }
         // One person's part of full-time work, where rows are persons.
         if fields.contains(&Some(Field::Person))
             && let Some(column) = fields.iter().position(|field| *field == Some(Field::Headcount))
@@ -164,6 +180,21 @@ impl Mapping {
     #[must_use]
     pub fn means(head: &str, field: Field) -> bool {
         meaning(head) == Some(field)
+    }
+
+    /// Whether a word of a head means a field that the head as a whole does not.
+    #[must_use]
+    pub fn may_mean(head: &str, field: Field) -> bool {
+        let known = headings::heads(field.key());
+        let all = words(&bare(head));
+        all.iter().any(|word| word.len() > 2 && known.contains(&word.as_str()))
+            && !all.iter().any(|word| headings::is_other(word))
+    }
+
+    /// Pay in the time that its head names.
+    #[must_use]
+    pub fn in_unit(field: Field, head: &str) -> Field {
+        pay_in_unit(field, head).unwrap_or(field)
     }
 
     /// The column that holds a field.
@@ -205,7 +236,10 @@ pub(super) fn words(text: &str) -> Vec<String> {
 
 /// The time that a head of pay names, in it or in its brackets.
 pub(super) fn unit_of(text: &str) -> Option<&'static str> {
-    words(text).iter().find_map(|word| headings::pay_unit(word))
+    // "an" is a year in French and nothing in English.
+    let all = words(text);
+    let found = all.iter().filter(|word| *word != "an").find_map(|word| headings::pay_unit(word));
+    found.or_else(|| all.iter().find_map(|word| headings::pay_unit(word)))
 }
 
 /// What a head means, by whole words: all of them, or what is left without those that change nothing.

@@ -11,9 +11,7 @@ use super::sheets::{Kind, Sheet, cell_name};
 use super::values;
 use crate::files::scenario::{MAX_DEPARTMENTS, MAX_ROLES, MAX_TASKS, MAX_TASKS_OF_ROLE};
 use crate::files::{library, reorders, shown};
-use crate::model::{
-    Contract, DefectKind, Department, Estimate, Role, Scaling, Scenario, Sources, Text, Valid, check, fresh_id,
-};
+use crate::model::{Contract, DefectKind, Department, Estimate, Role, Scaling, Scenario, Sources, Text, Valid, check, fresh_id};
 use crate::text::Lang;
 use crate::text::entry::{EntryError, EntryUnit};
 

@@ -37,7 +37,7 @@ impl Lines {
         let mut persons = !tasks && !counted && (has(planner, Field::Person) || has(planner, Field::Fte));
         let unit = pay_unit(planner);
         let general = general_positions(planner);
-        let mut lines = Vec::new();
+        let (mut lines, mut leavers, mut sum) = (Vec::new(), 0_usize, 0.0);
         let (mut department, mut part_timers, mut vacant, mut missing_pay) = (String::new(), Vec::new(), Vec::new(), Vec::new());
         let detailed = has(planner, Field::GroupLevel)
             && planner.rows().any(|row| planner.text(row, Field::GroupLevel).eq_ignore_ascii_case("detailed"));
@@ -72,6 +72,14 @@ impl Lines {
                 leave_out(planner, row, Lang::said_inactive);
                 continue;
             }
+            if !planner.text(row, Field::Left).is_empty() && !headings::is_unknown(&planner.text(row, Field::Left).to_lowercase())
+            {
+                leavers += 1;
+                if planner.answer("leavers") != Some("keep") {
+                    leave_out(planner, row, Lang::said_leaver);
+                    continue;
+                }
+            }
             if !own.is_empty() {
                 department = own;
             }
@@ -91,6 +99,25 @@ impl Lines {
             if persons && planner.text(row, Field::Fte).is_empty() {
                 people = Some(1.0);
             }
+            // A total by no name that is known: as many people as all rows above.
+            if counted
+                && !tasks
+                && lines.len() > 1
+                && people.is_some_and(|count| count == sum && count > 0.0)
+                && planner.rows().end == row + 1
+            {
+                let (label, count) = (role.clone(), sum);
+                let answer = planner.ask(
+                    "total",
+                    |lang| lang.ask_total(row + 1, &label, crate::text::numbers::plain(count, 6)),
+                    &[("yes", Lang::answer_yes), ("no", Lang::answer_no)],
+                );
+                if answer.as_deref() != Some("no") {
+                    leave_out(planner, row, Lang::said_total);
+                    continue;
+                }
+            }
+            sum += people.unwrap_or(0.0);
             let (contract, part, empty) = contract(planner, row);
             if let (Some(part), Some(count)) = (part, people.filter(|_| !persons)) {
                 let example = format!("{role}: {count} × {part}");
@@ -112,6 +139,13 @@ impl Lines {
                 contract,
             };
             lines.push(line);
+        }
+        if leavers > 0 {
+            planner.ask(
+                "leavers",
+                |lang| lang.ask_leavers(leavers),
+                &[("skip", Lang::answer_skip), ("keep", Lang::answer_keep_leavers)],
+            );
         }
         let wrong: std::collections::HashSet<usize> = planner.plan.problems.iter().map(|error| error.row).collect();
         let names = |rows: Vec<(usize, String)>| {

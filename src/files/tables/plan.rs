@@ -95,6 +95,7 @@ pub fn plan(sheet: &Sheet, mapping: &Mapping, base: &Scenario, answers: &Answers
         comma: false,
         typed: HashMap::new(),
     };
+    planner.maybe();
     planner.file();
     planner.money(own_currency);
     planner.twice();
@@ -265,17 +266,107 @@ impl Planner<'_> {
         let columns: Vec<usize> = (0..self.mapping.fields.len())
             .filter(|&column| self.mapping.fields[column].is_some_and(|field| Field::PAYS.contains(&field)))
             .collect();
-        let mut found: Option<&str> = None;
-        for column in columns {
-            found = found.or_else(|| reading::currency(self.head(column)));
+        let mut found: Vec<&'static str> = Vec::new();
+        let mut see = |text: &str| {
+            if let Some(code) = reading::currency(text).filter(|code| !found.contains(code)) {
+                found.push(code);
+            }
+        };
+        for column in columns.iter().copied().chain(self.mapping.column(Field::Currency)) {
+            see(self.head(column));
             for row in self.rows() {
-                found = found.or_else(|| reading::currency(self.table.cell(row, column)));
+                see(self.table.cell(row, column));
             }
         }
-        self.plan.currency = found.map(str::to_owned);
-        if let Some(code) = found.filter(|code| !own && *code != self.base.currency) {
-            let studio = self.base.currency.clone();
-            self.ask("currency", |lang| lang.ask_currency(code, &studio), &[("keep", Lang::answer_keep_figures)]);
+        // A sign beside the code of one of its currencies says nothing more.
+        let sure = |sign: &str, code: &str| match sign {
+            "$" => code.ends_with('D'),
+            "¥" => ["CNY", "JPY"].contains(&code),
+            other => other == code,
+        };
+        let codes: Vec<&str> = found.iter().copied().filter(|code| code.len() == 3).collect();
+        found.retain(|sign| sign.len() == 3 || !codes.iter().any(|code| sure(sign, code)));
+        let studio = self.base.currency.clone();
+        let taken = match found.as_slice() {
+            [] => {
+                if own && !columns.is_empty() {
+                    let heads: String = self.table.filled(self.mapping.head).map(|(_, text)| text).collect();
+                    let code = crate::text::headings::currency_of(&heads).map_or(studio, str::to_owned);
+                    self.note(|lang| lang.said_currency(&code));
+                    self.plan.currency = Some(code);
+                }
+                return;
+            }
+            [code] if code.len() == 3 => (*code).to_owned(),
+            [sign] if sure(sign, &studio) => studio.clone(),
+            _ => {
+                let mut choices: Vec<&str> = found.iter().copied().filter(|code| code.len() == 3).collect();
+                for (sign, of) in [("$", &["USD", "CAD", "AUD", "HKD"][..]), ("¥", &["CNY", "JPY"])] {
+                    if found.contains(&sign) {
+                        choices.extend(of);
+                    }
+                }
+                let signs = found.join(", ");
+                match self.answers.get("money").filter(|answer| choices.contains(&answer.as_str())) {
+                    Some(answer) => answer.clone(),
+                    None => {
+                        let choices = choices.iter().map(|code| ((*code).to_owned(), both(|_| (*code).to_owned()))).collect();
+                        self.push("money", both(|lang| lang.ask_money(&signs)), choices, 0.0);
+                        return;
+                    }
+                }
+            }
+        };
+        self.plan.currency = Some(taken.clone());
+        if !own && taken != studio {
+            self.ask("currency", |lang| lang.ask_currency(&taken, &studio), &[("keep", Lang::answer_keep_figures)]);
+        }
+    }
+
+    /// Whether the user says that a column is to be passed over.
+    fn ignored(&self, column: usize) -> bool {
+        let head = self.head(column);
+        self.answers.keys().any(|key| key.strip_prefix("ignore:").is_some_and(|ignored| ignored.eq_ignore_ascii_case(head)))
+    }
+
+    /// Columns that may be what no column surely is.
+    fn maybe(&mut self) {
+        let pays = Field::PAYS.iter().any(|&field| self.mapping.column(field).is_some());
+        let people = [Field::Headcount, Field::Person, Field::Fte].iter().any(|&field| self.mapping.column(field).is_some());
+        for (field, known) in [(Field::Headcount, people), (Field::Pay, pays)] {
+            if known || self.mapping.column(Field::Task).is_some() {
+                continue;
+            }
+            let columns: Vec<usize> = (0..self.mapping.fields.len())
+                .filter(|&column| self.mapping.fields[column].is_none() && !self.ignored(column))
+                .filter(|&column| Mapping::may_mean(self.head(column), field))
+                .filter(|&column| self.rows().any(|row| self.table.cell(row, column).chars().any(char::is_numeric)))
+                .collect();
+            if columns.is_empty() {
+                if field == Field::Pay {
+                    self.note(|lang| lang.said_no_pay().to_owned());
+                }
+                continue;
+            }
+            let names: Vec<String> = columns.iter().map(|&column| self.head(column).to_owned()).collect();
+            let key = ["column:", field.key()].concat();
+            match self.answers.get(&key) {
+                Some(answer) if answer == "none" => {}
+                Some(answer) if names.contains(answer) => {
+                    let column = columns.into_iter().find(|&column| self.head(column) == answer);
+                    if let Some(column) = column {
+                        let field = Mapping::in_unit(field, self.head(column));
+                        self.mapping.set(column, Some(field));
+                    }
+                }
+                _ => {
+                    let mut choices: Vec<(String, Both)> =
+                        names.iter().map(|name| (name.clone(), [name.clone(), name.clone()])).collect();
+                    choices.push(("none".to_owned(), both(|lang| lang.answer_none().to_owned())));
+                    let joined = names.join(", ");
+                    self.push(&key, both(|lang| lang.ask_maybe(field.label(lang), &joined)), choices, 0.0);
+                }
+            }
         }
     }
 
@@ -284,7 +375,10 @@ impl Planner<'_> {
         for field in [Field::Role, Field::Headcount, Field::Pay, Field::PayMonthly, Field::Automation] {
             let Some(taken) = self.mapping.column(field) else { continue };
             let same = |column: &usize| {
-                *column != taken && self.mapping.fields[*column].is_none() && Mapping::means(self.head(*column), field)
+                *column != taken
+                    && self.mapping.fields[*column].is_none()
+                    && !self.ignored(*column)
+                    && Mapping::means(self.head(*column), field)
             };
             let rivals: Vec<usize> = (0..self.mapping.fields.len()).filter(same).collect();
             let differ =

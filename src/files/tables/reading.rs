@@ -6,10 +6,17 @@ use super::sheets::{Kind, Sheet};
 use crate::text::entry::{self, Entered, EntryUnit};
 use crate::text::headings;
 
-/// The currency that a text names.
+/// The currency that a text names, or its sign where that could be several.
 pub(super) fn currency(text: &str) -> Option<&'static str> {
     let upper = text.to_uppercase();
-    headings::MONEY.iter().find(|(sign, code)| !code.is_empty() && upper.contains(sign)).map(|(_, code)| *code)
+    let whole = |sign: &str| upper.split(|c: char| !c.is_ascii_alphabetic()).any(|word| word == sign);
+    let is_code = |sign: &str| sign.bytes().all(|b| b.is_ascii_alphabetic());
+    let found = headings::MONEY.iter().find(|(sign, _)| if is_code(sign) { whole(sign) } else { upper.contains(sign) });
+    found.map(|&(sign, code)| match (sign, code) {
+        ("$", _) => "$",
+        (_, "") => "¥",
+        (_, code) => code,
+    })
 }
 
 /// What the decimal signs of a table say: comma, point, or nothing.
