@@ -305,6 +305,13 @@ fn columns(ui: &mut Ui, theme: &Theme, question: &mut Question, lang: Lang) {
                 ui.end_row();
             }
             if let Some((column, field)) = chosen {
+                // What is passed over on purpose is not asked about.
+                let key = ["ignore:", question.sheets[question.sheet].cell(question.mapping.head, column)].concat();
+                if field.is_none() {
+                    question.answers.insert(key, String::new());
+                } else {
+                    question.answers.remove(&key);
+                }
                 question.mapping.set(column, field);
             }
         });

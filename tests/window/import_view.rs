@@ -68,3 +68,22 @@ fn what_is_no_table_is_a_message() {
         harness.get_by_label_contains(lang.import_kept());
     }
 }
+
+#[test]
+fn what_is_doubtful_is_asked_before_anything_changes() {
+    for lang in [Lang::En, Lang::Zh] {
+        let mut harness = harness(lang);
+        let before = window(&mut harness).document().scenario().clone();
+        ask(&mut harness, "Role,People,Salary\nEditor,9,4200\n");
+        harness.get_by_role_and_label(Role::Button, lang.import_do()).click();
+        harness.run_steps(4);
+        assert_eq!(*window(&mut harness).document().scenario(), before, "a question is open");
+        harness.get_by_role_and_label(Role::RadioButton, lang.answer_month()).click();
+        harness.run_steps(4);
+        harness.get_by_role_and_label(Role::Button, lang.import_do()).click();
+        harness.run_steps(4);
+        let after = window(&mut harness).document().scenario().clone();
+        let editor = after.role("editor").expect("it");
+        assert_eq!((editor.headcount, editor.pay), (9.0, 50_400.0));
+    }
+}

@@ -12,6 +12,8 @@ mod import;
 mod lines;
 mod names;
 mod plan;
+mod problems;
+mod questions;
 mod reading;
 mod sheets;
 mod tasks;
@@ -20,8 +22,9 @@ mod values;
 
 pub use columns::{Field, Mapping};
 pub use export::write_roles;
-pub use import::{CellError, CellProblem, Imported, Others, import};
+pub use import::{Imported, Others, import};
 pub use plan::{Answers, Ask, Both, Plan, PlannedRole, best_sheet, plan};
+pub use problems::{CellError, CellProblem};
 pub use sheets::{Kind, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Sheet, TableError, cell_name, parse, parse_as, read, read_as};
 
 use std::path::{Path, PathBuf};

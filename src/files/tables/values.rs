@@ -1,6 +1,6 @@
 //! What stands in a cell, as a number, an estimate or a yes; and the same as texts.
 
-use super::import::CellProblem;
+use super::CellProblem;
 use crate::model::{Contract, Estimate, Scaling, Valid};
 use crate::text::entry::{self, Entered, EntryError, EntryUnit};
 use crate::text::headings;
