@@ -135,14 +135,15 @@ pub(super) fn import(args: &Import) -> Code {
     };
     let sheet = match &args.sheet {
         None => &sheets[tables::best_sheet(&sheets)],
-        Some(name) => match sheets.iter().find(|sheet| sheet.name.eq_ignore_ascii_case(name)) {
-            Some(sheet) => sheet,
-            None => {
+        Some(name) => {
+            if let Some(sheet) = sheets.iter().find(|sheet| sheet.name.eq_ignore_ascii_case(name)) {
+                sheet
+            } else {
                 let names: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
                 complain(&[format!("error: --sheet: there is no sheet {name}; there are: {}", names.join(", "))]);
                 return Code::Command;
             }
-        },
+        }
     };
     let mapping = match mapped(sheet, &args.map) {
         Ok(mapping) => mapping,
@@ -337,7 +338,7 @@ fn write(out: &mut dyn std::io::Write, plan: &Plan, sheet: &Sheet) -> std::io::R
     if !sheet.name.is_empty() {
         writeln!(out, "sheet: {}", plain(&sheet.name))?;
     }
-    for both in plan.left_out.iter() {
+    for both in &plan.left_out {
         writeln!(out, "left out: {}", plain(&both[0]))?;
     }
     for both in &plan.notes {

@@ -192,7 +192,7 @@ pub fn is_total(text: &str) -> bool {
         plain == **word
             || (text.split_whitespace().count() > 1 || !plain.is_ascii()) && (plain.ends_with(*word) || plain.starts_with(*word))
     };
-    words.iter().any(|word| of(&word) && (word.len() > 4 || plain == *word || !plain.is_ascii()))
+    words.iter().any(|word| of(word) && (word.len() > 4 || plain == *word || !plain.is_ascii()))
 }
 
 /// Words in a head that change nothing of what it means.

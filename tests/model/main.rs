@@ -11,6 +11,8 @@ mod studios;
 mod exports;
 mod floors;
 mod golden;
+mod import_cases;
+mod import_dialects;
 mod library;
 mod readme;
 mod scenario_files;

@@ -36,7 +36,7 @@ pub(super) fn count(planner: &mut Planner<'_>, row: usize, field: Field) -> Opti
         return None;
     }
     match reading::number(text, planner.table.kind(row, column), planner.comma) {
-        Ok((low, high, _)) if low == high && low >= 0.0 && low < 1e7 => {
+        Ok((low, high, _)) if low == high && (0.0..1e7).contains(&low) => {
             Some(if field == Field::Fte && low > 1.5 { low / 100.0 } else { low })
         }
         Ok((low, high, _)) if low == high => {
@@ -120,7 +120,7 @@ pub(super) fn pay_unit(planner: &mut Planner<'_>) -> Option<(usize, &'static str
     let middle = values.get(values.len() / 2).copied();
     let doubtful = middle
         .is_some_and(|middle| (unit == "year" && !said && middle < LOW_YEAR) || (unit == "month" && !said && middle > 60_000.0));
-    let choices: [(&str, fn(Lang) -> &'static str); 5] = [
+    let choices: [super::plan::Choice; 5] = [
         ("year", Lang::answer_year),
         ("month", Lang::answer_month),
         ("week", Lang::answer_week),

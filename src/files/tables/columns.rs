@@ -194,7 +194,7 @@ impl Mapping {
     /// Pay in the time that its head names.
     #[must_use]
     pub fn in_unit(field: Field, head: &str) -> Field {
-        pay_in_unit(field, head).unwrap_or(field)
+        pay_in_unit(field, head)
     }
 
     /// The column that holds a field.
@@ -247,7 +247,7 @@ fn meaning(head: &str) -> Option<Field> {
     let text = bare(head);
     let key = text.trim().replace([' ', '-'], "_");
     if let Some(field) = Field::ALL.iter().find(|field| field.key() == key && key != "fte" && key != "days") {
-        return pay_in_unit(*field, head);
+        return Some(pay_in_unit(*field, head));
     }
     let all = words(&text);
     let without = |drop: &dyn Fn(&str) -> bool| all.iter().filter(|word| !drop(word)).map(String::as_str).collect::<String>();
@@ -267,15 +267,15 @@ fn meaning(head: &str) -> Option<Field> {
         tries.iter().enumerate().filter(|(_, text)| !text.is_empty()).find_map(|(at, text)| Some((at, known(text)?)))?;
     // Only pay has a time in its head.
     let fits = at != 2 || Field::PAYS.contains(&field);
-    if fits { pay_in_unit(field, head) } else { None }
+    fits.then(|| pay_in_unit(field, head))
 }
 
 /// Pay whose head names its time, as in "工资（元/月）" or "Salary per day".
-fn pay_in_unit(field: Field, head: &str) -> Option<Field> {
+fn pay_in_unit(field: Field, head: &str) -> Field {
     if !Field::PAYS.contains(&field) {
-        return Some(field);
+        return field;
     }
-    Some(match unit_of(head) {
+    match unit_of(head) {
         Some("year") => Field::Pay,
         Some("month") => Field::PayMonthly,
         Some("week") => Field::PayWeekly,
@@ -283,7 +283,7 @@ fn pay_in_unit(field: Field, head: &str) -> Option<Field> {
         Some("hour") => Field::PayHourly,
         Some(_) => Field::PayProject,
         None => field,
-    })
+    }
 }
 
 #[cfg(test)]

@@ -131,7 +131,7 @@ fn in_word(encoding: &'static Encoding, chars: &[char], i: usize) -> bool {
     let low: char = c.to_lowercase().next().unwrap_or(c);
     if letters.contains(low) {
         let near = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
-        let lower = |c: Option<char>| c.is_some_and(|c| c.is_lowercase());
+        let lower = |c: Option<char>| c.is_some_and(char::is_lowercase);
         return (near(before) || near(after)) && (c.is_lowercase() || !lower(before));
     }
     let near_letters = before.is_some_and(char::is_alphabetic) && after.is_some_and(char::is_alphabetic);

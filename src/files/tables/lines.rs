@@ -209,7 +209,9 @@ impl Lines {
                 .as_deref()
                 != Some("roles");
             if persons {
-                lines.iter_mut().for_each(|line| line.people = Some(1.0));
+                for line in &mut lines {
+                    line.people = Some(1.0);
+                }
             }
         }
         let mut levels = false;
@@ -268,7 +270,7 @@ impl Lines {
         let (department, role) = (mapping.column(Field::Department), mapping.column(Field::Role));
         let (mut open, mut keeps) = (Vec::new(), Vec::new());
         let sheet = |planner: &mut Planner<'_>, row: usize, column: usize, text: &str| {
-            planner.plan.sheet.put(row, column, Kind::Text, text)
+            planner.plan.sheet.put(row, column, Kind::Text, text);
         };
         for group in &self.groups {
             let line = &group[0];

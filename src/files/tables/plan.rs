@@ -118,6 +118,9 @@ impl Plan {
     }
 }
 
+/// An answer that can be given: its key and what it is called.
+pub(super) type Choice = (&'static str, fn(Lang) -> &'static str);
+
 /// A plan in the making.
 pub(super) struct Planner<'a> {
     pub(super) table: &'a Sheet,
@@ -157,12 +160,7 @@ impl Planner<'_> {
     }
 
     /// Asks; the answer where it is given already and is one.
-    pub(super) fn ask(
-        &mut self,
-        key: &str,
-        sentence: impl Fn(Lang) -> String,
-        choices: &[(&str, fn(Lang) -> &'static str)],
-    ) -> Option<String> {
+    pub(super) fn ask(&mut self, key: &str, sentence: impl Fn(Lang) -> String, choices: &[Choice]) -> Option<String> {
         if let Some(answer) = self.answers.get(key).filter(|answer| choices.iter().any(|(value, _)| value == answer)) {
             return Some(answer.clone());
         }
@@ -173,12 +171,13 @@ impl Planner<'_> {
 
     /// Asks for a number; where it is not answered, what is offered counts in the preview.
     pub(super) fn ask_number(&mut self, key: &str, offered: f64, sentence: impl Fn(Lang) -> String) -> f64 {
-        match self.answers.get(key).and_then(|answer| answer.parse().ok()).filter(|x: &f64| x.is_finite() && *x >= 0.0) {
-            Some(number) => number,
-            None => {
-                self.push(key, both(sentence), Vec::new(), offered);
-                offered
-            }
+        if let Some(number) =
+            self.answers.get(key).and_then(|answer| answer.parse().ok()).filter(|x: &f64| x.is_finite() && *x >= 0.0)
+        {
+            number
+        } else {
+            self.push(key, both(sentence), Vec::new(), offered);
+            offered
         }
     }
 

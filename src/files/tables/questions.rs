@@ -54,13 +54,12 @@ impl Planner<'_> {
                     }
                 }
                 let signs = found.join(", ");
-                match self.answers.get("money").filter(|answer| choices.contains(&answer.as_str())) {
-                    Some(answer) => answer.clone(),
-                    None => {
-                        let choices = choices.iter().map(|code| ((*code).to_owned(), both(|_| (*code).to_owned()))).collect();
-                        self.push("money", both(|lang| lang.ask_money(&signs)), choices, 0.0);
-                        return;
-                    }
+                if let Some(answer) = self.answers.get("money").filter(|answer| choices.contains(&answer.as_str())) {
+                    answer.clone()
+                } else {
+                    let choices = choices.iter().map(|code| ((*code).to_owned(), both(|_| (*code).to_owned()))).collect();
+                    self.push("money", both(|lang| lang.ask_money(&signs)), choices, 0.0);
+                    return;
                 }
             }
         };
@@ -164,7 +163,7 @@ impl Planner<'_> {
             let fractions = values.iter().any(|value| *value > 0.0 && *value < most && value.fract() != 0.0);
             let says = head.contains(['%', '％']);
             let mut percent = says || above;
-            if fractions && (above || says && !above) && values.iter().all(|value| *value < 1.0 || value.fract() == 0.0) {
+            if fractions && (above || says) && values.iter().all(|value| *value < 1.0 || value.fract() == 0.0) {
                 let name = ["percent:", field.key()].concat();
                 let answer = self.ask(
                     &name,

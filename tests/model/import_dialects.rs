@@ -3,6 +3,7 @@
 use crewcast::files;
 use crewcast::files::tables::{self, Answers, Mapping};
 use proptest::prelude::*;
+use std::fmt::Write as _;
 
 /// Heads of department, role, people, pay a year, pay a month.
 const HEADS: [[&str; 5]; 6] = [
@@ -45,7 +46,7 @@ proptest! {
         let line = |cells: [String; 4]| order.iter().map(|&at| quoted(&cells[at])).collect::<Vec<_>>().join(separator) + "\r\n";
         let mut text = String::new();
         for n in 0..titles {
-            text += &format!("Crew {n}{}\r\n", separator.repeat(3));
+            text.extend(["Crew ".to_owned(), n.to_string(), separator.repeat(3), "\r\n".to_owned()]);
         }
         text += &line([heads[0].to_owned(), heads[1].to_owned(), heads[2].to_owned(), heads[if month { 4 } else { 3 }].to_owned()]);
         let mut wanted = Vec::new();
@@ -89,7 +90,7 @@ fn many_rows_take_their_time_and_no_more() {
     let time = |rows: usize| {
         let mut text = "Employee ID,Job title,Department,FTE,Base salary\n".to_owned();
         for row in 0..rows {
-            text += &format!("{row},Role {},Dept {},1,{}\n", row % 40, row % 40 % 7, 40_000 + row % 900);
+            writeln!(text, "{row},Role {},Dept {},1,{}", row % 40, row % 40 % 7, 40_000 + row % 900).expect("a string");
         }
         let start = std::time::Instant::now();
         let sheets = tables::parse(text.into_bytes()).expect("a table");
@@ -101,7 +102,9 @@ fn many_rows_take_their_time_and_no_more() {
     let (few, many) = (time(2_400), time(19_200));
     assert!(many < few * 20, "{few:?}, {many:?}");
     let mut text = "Role,People\n".to_owned();
-    (0..19_000).for_each(|row| text += &format!("Role {row},1\n"));
+    for row in 0..19_000 {
+        writeln!(text, "Role {row},1").expect("a string");
+    }
     let start = std::time::Instant::now();
     let sheets = tables::parse(text.into_bytes()).expect("a table");
     let plan = tables::plan(&sheets[0], &Mapping::guess(&sheets[0]), &base, &Answers::new(), true);

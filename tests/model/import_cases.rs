@@ -56,7 +56,7 @@ fn as_expected(name: &str, seen: &Value, wanted: &Value) {
 
 #[test]
 fn every_case_gives_its_answer_or_asks() {
-    let expected: Value = serde_json::from_str(include_str!("import_cases/expected.json")).expect("JSON");
+    let expected: Value = serde_json::from_str(include_str!("../import_cases/expected.json")).expect("JSON");
     let days = ["--working-days", "220"];
     for (file, options, asks) in [
         ("heads-inside-words.csv", &[][..], &[][..]),
@@ -111,7 +111,7 @@ fn every_case_gives_its_answer_or_asks() {
 
 #[test]
 fn levels_are_summed_or_kept_apart_as_asked() {
-    let expected: Value = serde_json::from_str(include_str!("import_cases/expected.json")).expect("JSON");
+    let expected: Value = serde_json::from_str(include_str!("../import_cases/expected.json")).expect("JSON");
     let ran = import("seniority.csv", &[]);
     assert!(ran.code == 2 && ran.err.contains("levels=sum|apart"), "{}", ran.err);
     let sum = import("seniority.csv", &["--answer", "levels=sum"]);
