@@ -65,17 +65,19 @@ impl Default for Window {
 }
 
 /// Which panels are shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Panels {
     /// The role tree.
     pub roles: bool,
     /// The assumptions.
     pub assumptions: bool,
+    /// Width of the role tree, points, where it was set by hand.
+    pub roles_width: Option<f32>,
 }
 
 impl Default for Panels {
     fn default() -> Self {
-        Self { roles: true, assumptions: true }
+        Self { roles: true, assumptions: true, roles_width: None }
     }
 }
 
@@ -92,6 +94,44 @@ pub struct Settings {
     pub recent: Vec<PathBuf>,
     /// Which panels are shown.
     pub panels: Panels,
+    /// How large everything is drawn, per cent of the usual size.
+    pub zoom: Zoom,
+}
+
+/// How large everything is drawn, in steps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Zoom(u16);
+
+impl Zoom {
+    /// Per cent of the usual size that can be chosen.
+    pub const ALL: [Self; 7] = [Self(80), Self(90), Self(100), Self(110), Self(125), Self(150), Self(200)];
+
+    /// Per cent of the usual size.
+    #[must_use]
+    pub const fn percent(self) -> u16 {
+        self.0
+    }
+
+    /// The step next to it: larger, or smaller.
+    #[must_use]
+    pub fn next(self, larger: bool) -> Self {
+        let next = if larger {
+            Self::ALL.into_iter().find(|zoom| *zoom > self)
+        } else {
+            Self::ALL.into_iter().rfind(|zoom| *zoom < self)
+        };
+        next.unwrap_or(self)
+    }
+
+    fn of(percent: u16) -> Option<Self> {
+        Self::ALL.into_iter().find(|zoom| zoom.0 == percent)
+    }
+}
+
+impl Default for Zoom {
+    fn default() -> Self {
+        Self(100)
+    }
 }
 
 /// Keeps settings in this folder from now on, whatever the environment says; for tests, whose settings are nobody's.
@@ -171,20 +211,22 @@ impl Settings {
     }
 
     fn print(&self) -> String {
-        let Self { language, theme, window, recent, panels } = self;
+        let Self { language, theme, window, recent, panels, zoom } = self;
+        let roles_width = panels.roles_width.map_or_else(|| "None".to_owned(), |width| format!("Some({width:?})"));
         let language = language.map_or_else(|| "None".to_owned(), |lang| format!("{:?}", lang.code()));
         // A path that is not Unicode cannot stand in a text file; it is forgotten.
         let recent: Vec<String> = recent.iter().filter_map(|path| path.to_str()).map(super::scenario::quoted).collect();
         format!(
             "(\n    language: {language},\n    theme: {:?},\n    window: (width: {:?}, height: {:?}, maximized: {}),\n    \
-             recent: [{}],\n    panels: (roles: {}, assumptions: {}),\n)\n",
+             recent: [{}],\n    panels: (roles: {}, assumptions: {}, roles_width: {roles_width}),\n    zoom: {},\n)\n",
             theme.code(),
             window.width,
             window.height,
             window.maximized,
             recent.join(", "),
             panels.roles,
-            panels.assumptions
+            panels.assumptions,
+            zoom.percent()
         )
     }
 }
@@ -209,6 +251,7 @@ fn understood(text: &str) -> Option<Settings> {
     let panels = outline.field(root, "panels").map_or(default.panels, |id| Panels {
         roles: value(&outline, id, "roles").unwrap_or(default.panels.roles),
         assumptions: value(&outline, id, "assumptions").unwrap_or(default.panels.assumptions),
+        roles_width: value(&outline, id, "roles_width").filter(|width: &f32| (100.0..=5_000.0).contains(width)),
     });
     let recent = outline.field(root, "recent").map(|list| outline.children(list).filter_map(|id| outline.text(id)));
     Some(Settings {
@@ -217,6 +260,7 @@ fn understood(text: &str) -> Option<Settings> {
         window,
         recent: recent.into_iter().flatten().filter(|path| !path.is_empty()).map(PathBuf::from).take(MAX_RECENT).collect(),
         panels,
+        zoom: value(&outline, root, "zoom").and_then(Zoom::of).unwrap_or_default(),
     })
 }
 
@@ -249,7 +293,8 @@ mod tests {
             theme: Theme::Dark,
             window: Window { width: 1024.5, height: 640.0, maximized: false },
             recent: vec![PathBuf::from("/a/情景 \"1\".ron"), PathBuf::from("C:\\b.ron")],
-            panels: Panels { roles: false, assumptions: true },
+            panels: Panels { roles: false, assumptions: true, roles_width: Some(512.5) },
+            zoom: Zoom(125),
         }
     }
 
@@ -283,7 +328,12 @@ mod tests {
                 good.replace("maximized: false", "maximized: 1"),
                 Settings { window: Window { maximized: true, ..changed().window }, ..changed() },
             ),
-            (good.replace("roles: false", "roles: (x: [])"), Settings { panels: Panels::default(), ..changed() }),
+            (
+                good.replace("roles: false", "roles: (x: [])"),
+                Settings { panels: Panels { roles: true, ..changed().panels }, ..changed() },
+            ),
+            (good.replace("512.5", "1e9"), Settings { panels: Panels { roles_width: None, ..changed().panels }, ..changed() }),
+            (good.replace("zoom: 125", "zoom: 137"), Settings { zoom: Zoom::default(), ..changed() }),
             (good.replace("\"C:", "3, \"C:"), changed()),
             (good.replace("language", "future: {\"a\": 1}, language"), changed()),
             (good.replace("theme: \"dark\",", ""), Settings { theme: Theme::System, ..changed() }),

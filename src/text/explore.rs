@@ -70,7 +70,7 @@ messages! {
     rebalance_switch() = "Move people between roles" | "岗位间调动";
     tip_rebalance() = "Train and move people, so that no role holds the others up. Changes the answer more than most sliders. Without it, the role that AI helps least limits the work." | "培训并调动人员，使任何岗位都不卡住别人。它比多数滑块更能改变结果。不调动时，AI 帮得最少的岗位限制工作量。";
 
-    roles_title() = "ROLES" | "岗位";
+    roles_title() = "HOW MUCH OF THE TIME AI DOES" | "AI 承担多少时间";
     roles_search() = "Search roles and tasks" | "搜索岗位与任务";
     roles_none_found(query) = "No role or task matches \"{query}\"." | "没有与“{query}”相符的岗位或任务。";
     roles_becomes(before, after) = "{before} → {after}" | "{before} → {after}";
@@ -243,4 +243,17 @@ messages! {
     edit_start() = "month 0" | "起始月";
     edit_seed() = "new sample" | "换一批未来";
     edit_replace() = "back to the saved file" | "恢复为已保存的文件";
+
+    roles_when() = "at full use" | "全面使用后";
+    head_today() = "today" | "今天";
+    head_month(month) = "month {month}" | "第 {month} 个月";
+    tip_head_today() = "People today" | "今天的人数";
+    tip_head_after(choice, month) = "People under \"{choice}\" in month {month}. Another choice: click its name above its column." | "“{choice}”在所示月份（{month}）的人数。要看别的选择，请点击其栏目名称。";
+    whole_studio() = "Whole studio" | "全公司";
+    tip_whole_studio() = "All roles together: the slider adds the same points to every task that is not protected; the field sets them all." | "所有岗位一起：滑块让每项未锁定的任务增减相同的点数，输入框则统一设定。";
+    share_of(name) = "Share of {name} that AI does" | "{name}：AI 承担的比例";
+    tip_share_field(name) = "{name}: click and type, such as 70-80 or 75. It sets every task that is not protected." | "{name}：点击即可输入，如 70-80 或 75。未锁定的任务统一设为该值。";
+    legend_claims() = "published figure: point to read it, click to use it" | "公开发表的数字：指向可读，点击采用";
+    tip_legend_claims() = "The small marks under the sliders are what people and studies have said. The filled coloured one is what stands here now." | "滑块下的小标记是人们和研究给出的数字；着色的那个就是现在采用的。";
+    tip_widen() = "Drag to widen, double-click for the usual width" | "拖动可加宽，双击恢复默认宽度";
 }

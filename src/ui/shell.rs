@@ -52,10 +52,12 @@ fn name(window: &Window, cx: &ViewCtx<'_>, ui: &mut Ui) {
 fn toolbar(window: &Window, cx: &ViewCtx<'_>, ui: &mut Ui) {
     let (left, right) = window.panels(ui.ctx().content_rect().width());
     ui.spacing_mut().item_spacing.x = 4.0;
+    // The side panels belong to one view; their buttons keep their places in the others, so that nothing moves under the hand.
+    let here = window.view == View::Explore;
     let panel = |ui: &mut Ui, icon, command: Command, on: bool| {
         let name = with_shortcut(ui, &command, cx.lang);
-        let response = icons::button(ui, icon, &name, true);
-        if on {
+        let response = icons::button(ui, icon, &name, here);
+        if on && here {
             let under = egui::Rect::from_min_max(
                 response.rect.left_bottom() - egui::vec2(-7.0, 2.0),
                 response.rect.right_bottom() - egui::vec2(7.0, 0.0),
@@ -66,11 +68,8 @@ fn toolbar(window: &Window, cx: &ViewCtx<'_>, ui: &mut Ui) {
             cx.send(Action::Command(command));
         }
     };
-    // The side panels belong to one view.
-    if window.view == View::Explore {
-        panel(ui, Icon::RightPanel, Command::AssumptionsPanel, right);
-        panel(ui, Icon::LeftPanel, Command::RolesPanel, left);
-    }
+    panel(ui, Icon::RightPanel, Command::AssumptionsPanel, right);
+    panel(ui, Icon::LeftPanel, Command::RolesPanel, left);
     let other = if cx.theme.dark { egui::ThemePreference::Light } else { egui::ThemePreference::Dark };
     let theme = Command::Theme(other);
     if icons::button(ui, Icon::Contrast, &format!("{}: {}", cx.lang.command_theme(), theme.label(cx.lang)), true).clicked() {

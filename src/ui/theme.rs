@@ -39,6 +39,8 @@ pub struct Theme {
     pub panel: Color32,
     /// A button, a field or a row under the pointer.
     pub raised: Color32,
+    /// A field at rest.
+    pub field: Color32,
     /// The same when hovered.
     pub hovered: Color32,
     /// Hairlines between panels and of the charts' grids.
@@ -103,6 +105,7 @@ pub const LIGHT: Theme = Theme {
     ground: rgb(0xF6_F5F2),
     panel: rgb(0xFF_FFFF),
     raised: rgb(0xEF_EDE8),
+    field: rgb(0xFB_FAF8),
     hovered: rgb(0xE6_E4DE),
     line: rgb(0xE3_E1DB),
     ink: rgb(0x1E_2227),
@@ -127,6 +130,7 @@ pub const DARK: Theme = Theme {
     ground: rgb(0x14_171B),
     panel: rgb(0x1B_1F24),
     raised: rgb(0x26_2B31),
+    field: rgb(0x16_191D),
     hovered: rgb(0x30_363D),
     line: rgb(0x2C_3138),
     ink: rgb(0xE9_EAEC),
@@ -351,7 +355,7 @@ mod tests {
                 check("warning", theme.warning, surface, 4.5);
                 check("error", theme.error, surface, 4.5);
             }
-            for surface in [theme.raised, theme.hovered, theme.selection] {
+            for surface in [theme.raised, theme.field, theme.hovered, theme.selection] {
                 check("ink", theme.ink, surface, 7.0);
                 check("muted", theme.muted, surface, 4.5);
             }

@@ -345,13 +345,17 @@ impl Window {
         let theme = cx.theme;
         let side = Frame::new().fill(theme.panel).inner_margin(Margin { left: 14, right: 6, top: 4, bottom: 0 });
         if left {
-            let size = (0.24 * width).clamp(318.0, 440.0);
-            Panel::left("roles").frame(side).resizable(false).exact_size(size).show(ui, |ui| {
+            let usual = super::explore::usual_roles_width(ui, cx.scenario, self.lang, width);
+            let most = (0.5 * width).max(super::explore::least_roles_width());
+            let wanted = self.settings.panels.roles_width.unwrap_or(usual);
+            let size = wanted.clamp(super::explore::least_roles_width(), most);
+            let shown = Panel::left("roles").frame(side).resizable(false).exact_size(size).show(ui, |ui| {
                 roles::roles(cx, ui, &mut self.state);
             });
+            self.widen(cx, ui, shown.response.rect);
         }
         if right {
-            let size = (0.205 * width).clamp(if left { 284.0 } else { 330.0 }, 380.0);
+            let size = (0.205 * width).clamp(if left { 272.0 } else { 330.0 }, 380.0);
             Panel::right("assumptions").frame(side).resizable(false).exact_size(size).show(ui, |ui| {
                 assumptions::assumptions(cx, ui, &mut self.state);
             });
@@ -364,6 +368,32 @@ impl Window {
             self.futures.follow(cx, ui.ctx(), &self.state, self.jobs.is_none());
             explore(cx, ui, &mut self.state, &self.futures, width);
         });
+    }
+
+    /// The edge of the role tree, to be dragged; a double click gives it its usual width.
+    fn widen(&mut self, cx: &ViewCtx<'_>, ui: &Ui, panel: egui::Rect) {
+        let edge = egui::Rect::from_x_y_ranges(panel.right() - 3.0..=panel.right() + 5.0, panel.y_range());
+        let response = ui.interact(edge, ui.scope_id().with("roles' edge"), egui::Sense::drag().union(egui::Sense::CLICK));
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Splitter, true, cx.lang.tip_widen()));
+        let width = &mut self.settings.panels.roles_width;
+        if response.double_clicked() {
+            *width = None;
+            self.keep_settings();
+            return;
+        }
+        if let (true, Some(at)) = (response.dragged(), response.interact_pointer_pos()) {
+            let most = 0.5 * ui.ctx().content_rect().width();
+            *width = Some(
+                (at.x - panel.left()).clamp(super::explore::least_roles_width(), most.max(super::explore::least_roles_width())),
+            );
+        }
+        if response.drag_stopped() {
+            self.keep_settings();
+        }
+        if response.hovered() || response.dragged() {
+            ui.painter().vline(panel.right(), panel.y_range(), egui::Stroke::new(2.0, cx.theme.muted));
+        }
+        response.on_hover_cursor(egui::CursorIcon::ResizeHorizontal).on_hover_text(cx.lang.tip_widen());
     }
 
     /// Goes to an input's slider: its role's card, or its section of the assumptions.

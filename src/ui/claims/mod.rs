@@ -9,7 +9,7 @@ mod ticks;
 mod view;
 
 pub use state::{ClaimsState, Collection, Sort};
-pub use ticks::{Along, at_input, at_role};
+pub use ticks::{Along, at_input, at_role, paint_mark};
 pub use view::view;
 
 use super::explore::ViewCtx;

@@ -42,7 +42,7 @@ impl Along {
     /// Under a slider.
     #[must_use]
     pub fn slider(slider: Rect, scale: Scale) -> Self {
-        let at = |value| place(slider, scale, value) + vec2(0.0, 5.0);
+        let at = |value| place(slider, scale, value) + vec2(0.0, 6.0);
         Self { from: at(scale.low), to: at(scale.high), out: vec2(0.0, 1.0), scale }
     }
 
@@ -121,21 +121,28 @@ fn marks(
     }
 }
 
-fn paint(cx: &ViewCtx<'_>, ui: &Ui, (tip, out): (Pos2, Vec2), response: &Response, said: bool, count: usize) {
+/// A mark as it is in a legend.
+pub fn paint_mark(painter: &egui::Painter, tip: Pos2, colour: egui::Color32) {
+    triangle(painter, (tip, vec2(0.0, 1.0)), HALF, colour);
+}
+
+/// Half the width of a mark at rest: much smaller than a thumb, which can be pulled.
+const HALF: f32 = 2.7;
+
+fn triangle(painter: &egui::Painter, (tip, out): (Pos2, Vec2), half: f32, colour: egui::Color32) {
+    let (foot, side) = (tip + 1.7 * half * out, half * out.rot90());
+    painter.add(Shape::convex_polygon(vec![tip, foot + side, foot - side], colour, Stroke::NONE));
+}
+
+fn paint(cx: &ViewCtx<'_>, ui: &Ui, place: (Pos2, Vec2), response: &Response, said: bool, count: usize) {
     let lively = response.hovered() || response.has_focus();
-    let half = if lively { 4.5 } else { 3.2 } + if count > 2 { 0.8 } else { 0.0 };
-    let (foot, side) = (tip + 1.6 * half * out, half * out.rot90());
-    let points = vec![tip, foot + side, foot - side];
+    let half = if lively { 4.5 } else { HALF } + if count > 2 { 0.6 } else { 0.0 };
     let colour = match (lively, said) {
         (true, _) => cx.theme.ink,
         (false, true) => cx.theme.policy.ink,
         (false, false) => cx.theme.muted,
     };
-    if lively || said {
-        ui.painter().add(Shape::convex_polygon(points, colour, Stroke::NONE));
-    } else {
-        ui.painter().add(Shape::convex_polygon(points, cx.theme.panel, Stroke::new(1.0, colour)));
-    }
+    triangle(ui.painter(), place, half, colour);
 }
 
 /// One claim is applied by a click; of several, a menu offers each.

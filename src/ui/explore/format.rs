@@ -27,6 +27,14 @@ impl Format<'_> {
         if count == "1" { self.lang.one_person().to_owned() } else { self.lang.people(count) }
     }
 
+    /// `+2`, `−0.9`; nothing where that rounds to nothing.
+    #[must_use]
+    pub fn signed_people(&self, by: f64) -> String {
+        let size = numbers::count(by.abs());
+        let sign = if by < 0.0 { "−" } else { "+" };
+        if size == "0" || !by.is_finite() { String::new() } else { format!("{sign}{size}") }
+    }
+
     /// `1.28`.
     #[must_use]
     pub fn factor(&self, x: f64) -> String {

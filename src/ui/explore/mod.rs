@@ -1,6 +1,7 @@
 //! Explore: a live sentence, then the fork — compress, the user's policy, expand — on the same futures.
 
 pub mod assumptions;
+mod became;
 mod bottleneck;
 mod charts;
 mod columns;
@@ -16,6 +17,7 @@ mod rows;
 mod sentence;
 mod shapes;
 mod structure;
+mod tree_row;
 mod view;
 
 pub use bottleneck::most_often;
@@ -28,4 +30,5 @@ pub use rows::inside;
 pub(in crate::ui) use rows::{input_source, source_text};
 pub use sentence::{sentence, when};
 pub use shapes::shape_choice;
+pub(in crate::ui) use tree_row::{least_width as least_roles_width, usual_width as usual_roles_width};
 pub use view::{Choices, Column, ExploreState, Section};

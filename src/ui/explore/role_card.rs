@@ -5,9 +5,10 @@ use egui::{Rect, RichText, Sense, Ui, vec2};
 use super::context::{Action, ViewCtx};
 use super::curves::curve_label;
 use super::inputs::{Unit, about, about_number};
-use super::roles::{TreeCut, cut, set_all};
+use super::roles::set_all;
 use super::rows::{Cut, ROW, estimate_controls, estimate_row, estimate_tip, inside, label, number_entry};
 use super::structure;
+use super::tree_row::{TreeCut, cut};
 use super::view::ExploreState;
 use crate::model::{
     Contract, Edit, Estimate, Input, NumberField, Part, Role, Scaling, Scope, Structure, Task, Valid, mean_automation,

@@ -3,16 +3,15 @@
 use egui::{Rect, RichText, ScrollArea, Sense, Ui, pos2, vec2};
 
 use super::context::{Action, ViewCtx};
+use super::inputs::Unit;
 use super::rows::{ROW, inside, label};
-use super::view::{Column, ExploreState};
-use super::{role_card, structure};
-use crate::analysis::What;
+use super::tree_row::{TreeCut, cut, heads};
+use super::view::ExploreState;
+use super::{became, role_card, structure};
 use crate::model::{Department, Edit, Estimate, Input, Part, Role, Scenario, Scope, Valid, mean_automation};
-use crate::sim::{RoleSeries, Spread};
-use crate::ui::command::Command;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::Type;
-use crate::ui::widgets::{EstimateSlider, Phase, Scale};
+use crate::ui::widgets::{EstimateEntry, EstimateSlider, Phase, Scale};
 
 /// Room for the scroll bar, so that it does not stand on values.
 pub const SCROLL_BAR: f32 = 8.0;
@@ -22,43 +21,111 @@ pub fn roles(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState) {
     ui.spacing_mut().item_spacing.y = 0.0;
     ui.add_space(6.0);
     ui.horizontal(|ui| {
-        ui.label(RichText::new(cx.lang.roles_title()).text_style(Type::Small.bold_style()).color(cx.theme.muted));
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let people = cx.format.people_words(cx.scenario.headcount());
-            ui.label(RichText::new(people).text_style(Type::Small.bold_style()).color(cx.theme.muted));
-        });
+        ui.spacing_mut().item_spacing.x = 6.0;
+        let title = RichText::new(cx.lang.roles_title()).text_style(Type::Small.bold_style()).color(cx.theme.ink);
+        ui.label(title).on_hover_text(cx.lang.help_automation());
+        let when = RichText::new(cx.lang.roles_when()).text_style(Type::Small.style()).color(cx.theme.muted);
+        ui.label(when).on_hover_text(cx.lang.help_automation());
     });
     ui.add_space(6.0);
     search(cx, ui, state);
+    ui.scope(|ui| {
+        ui.set_max_width(ui.available_width() - SCROLL_BAR);
+        heads(cx, ui, state);
+        studio_row(cx, ui, state);
+    });
+    let rule = ui.cursor().min + vec2(0.0, 2.0);
+    ui.painter().hline(rule.x..=rule.x + ui.available_width() - SCROLL_BAR, rule.y, egui::Stroke::new(1.0, cx.theme.line));
     ui.add_space(6.0);
-    ScrollArea::vertical().id_salt("roles").auto_shrink([false, false]).show(ui, |ui| {
+    let room = ui.available_height() - LEGEND;
+    state.fold_what_does_not_fit(cx.scenario, room - ROW);
+    ScrollArea::vertical().id_salt("roles").auto_shrink([false, false]).max_height(room).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         ui.set_max_width(ui.available_width() - SCROLL_BAR);
-        let wanted = state.search.trim().to_lowercase();
-        let mut found = false;
-        for department in &cx.scenario.departments {
-            let roles: Vec<&Role> = department.roles.iter().filter(|role| matches(department, role, &wanted)).collect();
-            if roles.is_empty() && !(wanted.is_empty() && department.roles.is_empty()) {
-                continue;
-            }
-            found = true;
-            department_row(cx, ui, state, department);
-            if wanted.is_empty() && state.folded.contains(&department.id) {
-                continue;
-            }
-            for role in roles {
-                role_row(cx, ui, state, role, &wanted);
-            }
-            ui.add_space(8.0);
+        tree(cx, ui, state);
+    });
+    legend(cx, ui);
+}
+
+fn tree(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState) {
+    let wanted = state.search.trim().to_lowercase();
+    let mut found = false;
+    for department in &cx.scenario.departments {
+        let roles: Vec<&Role> = department.roles.iter().filter(|role| matches(department, role, &wanted)).collect();
+        if roles.is_empty() && !(wanted.is_empty() && department.roles.is_empty()) {
+            continue;
         }
-        if !found {
-            ui.add_space(12.0);
-            ui.label(RichText::new(cx.lang.roles_none_found(state.search.trim())).color(cx.theme.muted));
+        found = true;
+        department_row(cx, ui, state, department);
+        if wanted.is_empty() && state.folded.contains(&department.id) {
+            continue;
         }
-        if wanted.is_empty() {
-            structure::add_department(cx, ui);
+        for role in roles {
+            role_row(cx, ui, state, role, &wanted);
         }
+        ui.add_space(AFTER_OPEN);
+    }
+    if !found {
         ui.add_space(12.0);
+        ui.label(RichText::new(cx.lang.roles_none_found(state.search.trim())).color(cx.theme.muted));
+    }
+    if wanted.is_empty() {
+        structure::add_department(cx, ui);
+    }
+    ui.add_space(12.0);
+}
+
+/// Height of the line that says what the marks are.
+const LEGEND: f32 = 24.0;
+/// Under a department that is open.
+pub(super) const AFTER_OPEN: f32 = 8.0;
+
+/// What the marks under the sliders are.
+fn legend(cx: &ViewCtx<'_>, ui: &mut Ui) {
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), LEGEND), Sense::hover());
+    let y = rect.center().y;
+    crate::ui::claims::paint_mark(ui.painter(), pos2(rect.left() + 4.0, y - 3.0), cx.theme.muted);
+    let text = RichText::new(cx.lang.legend_claims()).text_style(Type::Small.style()).color(cx.theme.muted);
+    label(ui, rect.with_min_x(rect.left() + 13.0), text);
+    response.on_hover_text(cx.lang.tip_legend_claims());
+}
+
+/// The share of everything that is not protected, and everybody.
+fn studio_row(cx: &ViewCtx<'_>, ui: &mut Ui, state: &ExploreState) {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW + 2.0), Sense::hover());
+    ui.push_id("studio", |ui| {
+        let parts = cut(rect, 0.0);
+        let name = cx.lang.whole_studio();
+        let room = Rect::from_min_max(parts.fold.min, parts.name.max);
+        label(ui, room, RichText::new(name).text_style(Type::Body.bold_style())).on_hover_text(cx.lang.tip_whole_studio());
+        shift_slider(cx, ui, parts.slider, &Scope::Studio, cx.scenario.roles(), name);
+        share_field(cx, ui, parts.result, &Scope::Studio, name);
+        became::studio(cx, ui, (parts.today, parts.after), state);
+    });
+}
+
+/// The per cent beside a slider, to be typed over: for everything in scope that is not protected.
+fn share_field(cx: &ViewCtx<'_>, ui: &mut Ui, rect: Rect, scope: &Scope, name: &str) {
+    let named = cx.lang.share_of(name);
+    let Some((low, mode, high)) = mean_automation(in_scope(cx.scenario, scope)) else {
+        let text = RichText::new(cx.lang.protected()).color(cx.theme.muted).text_style(Type::Small.style());
+        inside(ui, rect, true, |ui| ui.label(text));
+        return;
+    };
+    let means = if low == high { Estimate::Exact(low) } else { Estimate::Triangular(low, mode, high) };
+    let shown = cx.format.estimate(Unit::Percent, &means);
+    inside(ui, rect, true, |ui| {
+        ui.push_id("share", |ui| {
+            let entry = EstimateEntry::new(&named, &shown, means, Unit::Percent.entry(), Valid::between(0.0, 1.0), cx.lang)
+                .width(rect.width())
+                .show(ui);
+            if let Some(estimate) = entry.value {
+                set_all(cx, scope.clone(), estimate);
+            }
+            if !entry.editing {
+                entry.response.on_hover_text(cx.lang.tip_share_field(name));
+            }
+        });
     });
 }
 
@@ -105,30 +172,6 @@ fn has(text: &crate::model::Text, wanted: &str) -> bool {
     crate::text::Lang::ALL.iter().any(|&lang| text.get(lang).to_lowercase().contains(wanted))
 }
 
-/// A row cut into fold mark, name, slider and what becomes of it.
-pub(super) struct TreeCut {
-    pub(super) fold: Rect,
-    pub(super) name: Rect,
-    pub(super) slider: Rect,
-    pub(super) result: Rect,
-}
-
-pub(super) fn cut(rect: Rect, indent: f32) -> TreeCut {
-    let result = 68.0;
-    // The name comes first; a task's is longer than a role's.
-    let name = if indent > 0.0 { 165.0 } else { 135.0 };
-    let slider = (rect.width() - indent - 17.0 - name - 6.0 - result).clamp(60.0, 150.0);
-    let right = rect.right() - result;
-    let part = |from: f32, to: f32| Rect::from_min_max(pos2(from, rect.top()), pos2(to, rect.bottom()));
-    let left = rect.left() + indent;
-    TreeCut {
-        fold: part(left, left + 16.0),
-        name: part(left + 17.0, right - slider - 6.0),
-        slider: part(right - slider, right - 4.0),
-        result: part(right, rect.right()),
-    }
-}
-
 /// A fold mark with a name that folds too; true if it was clicked.
 fn foldable(cx: &ViewCtx<'_>, ui: &mut Ui, cut: &TreeCut, open: bool, text: RichText, name: &str, part: &Part) -> bool {
     let spot = cut.fold.union(cut.name);
@@ -157,22 +200,13 @@ fn department_row(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState, depar
         {
             state.folded.insert(department.id.clone());
         }
-        shift_slider(cx, ui, cut.slider, &Scope::Department(department.id.clone()), department.roles.iter(), name);
-        let before = department.roles.iter().map(|role| role.headcount).sum();
-        let after = department
-            .roles
-            .iter()
-            .filter_map(|role| becomes(cx, state, role))
-            .fold(None, |sum: Option<Spread>, spread| Some(sum.map_or(spread, |sum| add(sum, spread))));
-        result(cx, ui, cut.result, state.focus, What::Department(department.id.clone()), before, after);
+        let scope = Scope::Department(department.id.clone());
+        shift_slider(cx, ui, cut.slider, &scope, department.roles.iter(), name);
+        if !department.roles.is_empty() {
+            share_field(cx, ui, cut.result, &scope, name);
+        }
+        became::department(cx, ui, (cut.today, cut.after), state, department);
     });
-}
-
-/// Sums of medians; the band of a sum is not the sum of bands, so a department's tooltip shows none.
-fn add(a: Spread, b: Spread) -> Spread {
-    let mut band = [f64::NAN; 5];
-    band[2] = a.band[2] + b.band[2];
-    Spread { central: a.central + b.central, mean: a.mean + b.mean, band }
 }
 
 fn role_row(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState, role: &Role, wanted: &str) {
@@ -199,8 +233,8 @@ fn role_row(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState, role: &Role
         } else {
             shift_slider(cx, ui, cut.slider, &Scope::Role(role.id.clone()), [role], name);
         }
-        let what = What::Role(role.id.clone(), RoleSeries::Headcount);
-        result(cx, ui, cut.result, state.focus, what, role.headcount, becomes(cx, state, role));
+        share_field(cx, ui, cut.result, &Scope::Role(role.id.clone()), name);
+        became::role(cx, ui, (cut.today, cut.after), state, role);
         if open {
             role_card::card(cx, ui, state, role, wanted);
         }
@@ -212,50 +246,11 @@ fn role_row(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState, role: &Role
     }
 }
 
-/// Headcount of a role in the month shown, under the choice that the list follows.
-fn becomes(cx: &ViewCtx<'_>, state: &ExploreState, role: &Role) -> Option<Spread> {
-    let results = cx.results?;
-    let outcome = state.focus.outcome(results);
-    let spread = outcome.role(&role.id)?.get(RoleSeries::Headcount)?.at(state.month_within(cx.scenario));
-    spread.band[2].is_finite().then_some(spread)
-}
-
-/// `12 → 7`, with the band in the tooltip.
-fn result(cx: &ViewCtx<'_>, ui: &mut Ui, rect: Rect, focus: Column, what: What, before: f64, after: Option<Spread>) {
-    let strong = matches!(what, What::Department(_));
-    let before = cx.format.people(before);
-    let after_text = after.map_or_else(|| "…".to_owned(), |spread| cx.format.people(spread.band[2]));
-    let unchanged = after.is_some() && before == after_text;
-    let font = if strong { Type::Body.bold() } else { Type::Body.regular() };
-    let colour = if unchanged { cx.theme.muted } else { cx.theme.ink };
-    let painter = ui.painter();
-    let galley = painter.layout_no_wrap(cx.lang.roles_becomes(&before, &after_text), font, colour);
-    painter.galley(pos2(rect.right() - galley.size().x, rect.center().y - galley.size().y / 2.0), galley, colour);
-    if let Some(spread) = after {
-        let response = ui.interact(rect, ui.scope_id().with("result"), Sense::CLICK);
-        if response.clicked() {
-            cx.send(Action::Command(Command::Formula(Some(what))));
-        }
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, cx.lang.roles_becomes(&before, &after_text)));
-        response.on_hover_ui(|ui| {
-            ui.set_max_width(280.0);
-            let name = focus.name(cx.lang);
-            if spread.band[0].is_nan() {
-                ui.label(cx.lang.tip_department_becomes(name, &before, &after_text));
-            } else {
-                let (low, high) = (cx.format.people(spread.band[0]), cx.format.people(spread.band[4]));
-                ui.label(cx.lang.tip_roles_becomes(name, &before, &after_text, low, high));
-            }
-            ui.label(RichText::new(cx.lang.tip_formula()).text_style(Type::Small.style()).color(cx.theme.muted));
-        });
-    }
-}
-
 /// The slider of a role that is set as a whole.
 fn whole_slider(cx: &ViewCtx<'_>, ui: &mut Ui, rect: Rect, role: &Role, name: &str) {
     let Some(estimate) = role.automation else { return };
     let input = Input::RoleAutomation { role: role.id.clone() };
-    let text = cx.format.estimate(super::inputs::Unit::Percent, &estimate);
+    let text = cx.format.estimate(Unit::Percent, &estimate);
     let saved = input.get(cx.saved).filter(|saved| **saved != estimate).map(Estimate::mode);
     let ticks: Vec<f64> = saved.into_iter().collect();
     inside(ui, rect, false, |ui| {
@@ -276,7 +271,7 @@ fn whole_slider(cx: &ViewCtx<'_>, ui: &mut Ui, rect: Rect, role: &Role, name: &s
 }
 
 /// The slider of a role or a department: a drag adds the same points to every unprotected task below it.
-pub(super) fn shift_slider<'a>(
+fn shift_slider<'a>(
     cx: &ViewCtx<'_>,
     ui: &mut Ui,
     rect: Rect,
@@ -288,7 +283,7 @@ pub(super) fn shift_slider<'a>(
     let shown_means = means.unwrap_or((0.0, 0.0, 0.0));
     let text = means.map_or_else(
         || cx.lang.protected().to_owned(),
-        |(low, _, high)| cx.format.estimate(super::inputs::Unit::Percent, &Estimate::Range(low, high)),
+        |(low, _, high)| cx.format.estimate(Unit::Percent, &Estimate::Range(low, high)),
     );
     let saved = mean_automation(in_scope(cx.saved, scope));
     let ticks: Vec<f64> = saved.filter(|_| saved != means).map(|(_, mode, _)| mode).into_iter().collect();

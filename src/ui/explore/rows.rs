@@ -24,8 +24,14 @@ pub struct Cut {
 /// Takes a row of the panel; `indent` from the left.
 pub fn row(ui: &mut Ui, indent: f32) -> (Cut, Response) {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
-    let inner = Rect::from_min_max(rect.min + vec2(indent, 0.0), rect.max);
-    let value = (rect.width() * 0.27).clamp(74.0, 110.0);
+    if indent > 0.0 {
+        // Inside a role's card: under the sliders of the tree.
+        let tree = super::tree_row::cut(rect, indent);
+        let label = Rect::from_min_max(tree.fold.min, tree.name.max);
+        return (Cut { label, slider: tree.slider, value: tree.result }, response);
+    }
+    let inner = rect;
+    let value = (rect.width() * 0.3).clamp(82.0, 110.0);
     let label = (rect.width() * 0.42).max(112.0);
     let slider_left = rect.left() + label;
     let slider_right = rect.right() - value - 8.0;

@@ -100,6 +100,8 @@ pub struct ExploreState {
     pub search: String,
     /// Roles whose card is open.
     pub open_roles: HashSet<String>,
+    /// Whether it has been decided which departments are folded at first.
+    folds_decided: bool,
     /// Departments that are folded.
     pub folded: HashSet<String>,
     /// Roles whose tasks show their review.
@@ -135,11 +137,34 @@ impl ExploreState {
         state
     }
 
+    /// At first, departments are folded from that one on which does not fit into the height.
+    pub(super) fn fold_what_does_not_fit(&mut self, scenario: &Scenario, height: f32) {
+        if std::mem::replace(&mut self.folds_decided, true) {
+            return;
+        }
+        let row = super::rows::ROW;
+        let mut left = height - row * real(scenario.departments.len());
+        let mut full = false;
+        for department in &scenario.departments {
+            let opened = row * real(department.roles.len()) + super::roles::AFTER_OPEN;
+            full = full || opened > left;
+            if full && !department.roles.iter().any(|role| self.open_roles.contains(&role.id)) {
+                self.folded.insert(department.id.clone());
+            }
+            left -= opened;
+        }
+    }
+
     /// The month shown, inside the horizon.
     #[must_use]
     pub fn month_within(&self, scenario: &Scenario) -> usize {
         self.month.min(scenario.horizon as usize)
     }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "rows of a list")]
+const fn real(count: usize) -> f32 {
+    count as f32
 }
 
 impl Column {

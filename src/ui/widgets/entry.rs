@@ -232,9 +232,14 @@ impl Field<'_> {
         let theme = Theme::of(ui);
         let painter = ui.painter();
         let frame = rect.shrink2(vec2(0.0, 2.0));
-        if enabled && (response.hovered() || response.has_focus()) {
-            let edge = if response.has_focus() { Stroke::new(1.5, theme.focus) } else { Stroke::NONE };
-            painter.rect(frame, CornerRadius::same(4), theme.raised, edge, StrokeKind::Inside);
+        if enabled {
+            // A field that looks like one, before it is pointed at.
+            let (ground, edge) = match (response.hovered(), response.has_focus()) {
+                (_, true) => (theme.raised, Stroke::new(1.5, theme.focus)),
+                (true, false) => (theme.raised, Stroke::new(1.0, theme.muted)),
+                (false, false) => (theme.field, Stroke::new(1.0, theme.track)),
+            };
+            painter.rect(frame, CornerRadius::same(4), ground, edge, StrokeKind::Inside);
         }
         let ink = if enabled { theme.ink } else { theme.muted };
         let mut job = egui::text::LayoutJob::simple_singleline(self.text.to_owned(), Type::Body.regular(), ink);
@@ -326,7 +331,7 @@ impl Field<'_> {
 }
 
 /// Room between the text and the side of the field.
-const PAD: f32 = 4.0;
+const PAD: f32 = 6.0;
 
 #[cfg(test)]
 mod tests {
