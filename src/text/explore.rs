@@ -39,7 +39,6 @@ messages! {
     strip_caption(who) = "Held up by: {who}" | "瓶颈：{who}";
     strip_none() = "nobody" | "无";
     held_up_share(role, percent) = "{role} ({percent} of futures)" | "{role}（{percent} 的未来）";
-    dots_scale(count) = "one dot = {count} people" | "一点 = {count} 人";
     band_of(low, high) = "{low}–{high}" | "{low}–{high}";
     tip_band() = "Nine futures in ten lie between these; the figure is the median." | "10 个未来里有 9 个落在两者之间；大字是中位数。";
     tip_figure_people() = "People needed or kept in the month shown: median over the futures, with the range of nine in ten." | "所示月份的在岗人数：各未来的中位数，以及十分之九所在的范围。";
@@ -256,4 +255,32 @@ messages! {
     legend_claims() = "published figure: point to read it, click to use it" | "公开发表的数字：指向可读，点击采用";
     tip_legend_claims() = "The small marks under the sliders are what people and studies have said. The filled coloured one is what stands here now." | "滑块下的小标记是人们和研究给出的数字；着色的那个就是现在采用的。";
     tip_widen() = "Drag to widen, double-click for the usual width" | "拖动可加宽，双击恢复默认宽度";
+
+    human_of(choice) = "{choice}:" | "{choice}：";
+    human_laid_off_none() = "nobody is laid off" | "无人被裁";
+    human_laid_off_one() = "1 is laid off" | "裁员 1 人";
+    human_laid_off(count) = "{count} are laid off" | "裁员 {count} 人";
+    human_left_one() = "1 leaves by themselves" | "1 人自然流失";
+    human_left(count) = "{count} leave by themselves" | "{count} 人自然流失";
+    human_hired_one() = "1 is hired" | "招聘 1 人";
+    human_hired(count) = "{count} are hired" | "招聘 {count} 人";
+    human_moved_one() = "1 changes role" | "1 人转岗";
+    human_moved(count) = "{count} change role" | "{count} 人转岗";
+    human_most(department) = "most in {department}" | "{department}受影响最大";
+    human_straddles(fewer, more) = "between {fewer} fewer and {more} more people than today" | "比今天少 {fewer} 人到多 {more} 人之间";
+    human_worse(with, without) = "a month's profit is {with}; without AI it would be {without}" | "月利润为 {with}，不用 AI 则为 {without}";
+    tip_human() = "From today to the month shown, on average over the futures, in whole people. The marks are those of the dots below: a ring with a core was hired, a diamond changed department, a cross was laid off, an empty ring left and was not replaced." | "从今天到所示月份、各未来的平均值，取整到人。标记与下面的圆点相同：带芯的圆为新招，菱形为换部门，叉为裁员，空心圆为离开且未补。";
+    flow_laid_off(count) = "{count} laid off" | "裁员 {count} 人";
+    flow_left(count) = "{count} leave by themselves" | "{count} 人自然流失";
+    flow_hired(count) = "{count} hired" | "招聘 {count} 人";
+    flow_moved_in(count) = "{count} come from other departments" | "从其他部门转入 {count} 人";
+    flow_moved_out(count) = "{count} go to other departments" | "转往其他部门 {count} 人";
+    flow_mean(parts) = "On average: {parts}" | "平均：{parts}";
+    under_one_person() = "less than one person" | "不到 1 人";
+    figure_one_is_today() = "1 = today" | "1 = 今天";
+    figure_today(value) = "today {value}" | "今天 {value}";
+    target_under(value) = "under {value}" | "低于 {value}";
+    target_over(value) = "over {value}" | "高于 {value}";
+    target_in_futures(limit, share) = "{limit} in {share} of futures" | "{limit}：{share} 的未来";
+    target_in_dots(limit, dots) = "{limit}: {dots}" | "{limit}：{dots}";
 }

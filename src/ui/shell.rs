@@ -269,10 +269,14 @@ pub fn status_bar(window: &mut Window, cx: &ViewCtx<'_>, ui: &mut Ui) {
                 } else {
                     cx.lang.status_futures_of(count(results.draws), count(results.wanted))
                 };
-                ui.label(small(text)).on_hover_text(cx.lang.tip_status_futures());
-                let seed = egui::Label::new(small(cx.lang.status_seed(results.scenario.seed))).sense(egui::Sense::hover());
-                ui.add(seed).on_hover_text(cx.lang.tip_status_seed());
-                ui.label(small(cx.lang.status_took(results.took.as_millis())));
+                ui.label(small(text)).on_hover_ui(|ui| {
+                    ui.set_max_width(320.0);
+                    ui.label(cx.lang.tip_status_futures());
+                    let seed = cx.lang.status_seed(results.scenario.seed);
+                    let took = cx.lang.status_took(results.took.as_millis());
+                    ui.label(small(format!("{seed} · {took}"))).on_hover_text(cx.lang.tip_status_seed());
+                    ui.label(small(cx.lang.tip_status_seed().to_owned()));
+                });
             }
         }
         let (text, changed) = match (window.doc.is_changed(), window.doc.file()) {

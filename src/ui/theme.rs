@@ -65,6 +65,8 @@ pub struct Theme {
     pub error: Color32,
     /// Under popups.
     pub shadow: Color32,
+    /// Of no choice: marks in a legend for all of them.
+    pub neutral: Hue,
     /// The same work with fewer people.
     pub compress: Hue,
     /// The user's own policy.
@@ -118,6 +120,7 @@ pub const LIGHT: Theme = Theme {
     warning: rgb(0x8A_5A00),
     error: rgb(0xB3_261E),
     shadow: Color32::from_black_alpha(28),
+    neutral: hue(0x4A_5058, 0xF6_F5F2),
     compress: hue(0xB0_4A10, 0xFB_EFE6),
     policy: hue(0x5B_4FA8, 0xEF_EDF8),
     expand: hue(0x0B_6399, 0xE6_F1F8),
@@ -143,6 +146,7 @@ pub const DARK: Theme = Theme {
     warning: rgb(0xE3_B341),
     error: rgb(0xF2_8B82),
     shadow: Color32::from_black_alpha(110),
+    neutral: hue(0xB4_B9C0, 0x14_171B),
     compress: hue(0xF2_934F, 0x2A_211B),
     policy: hue(0xA9_9BF0, 0x23_212F),
     expand: hue(0x5A_B4E8, 0x1A_2731),

@@ -162,9 +162,9 @@ fn the_futures_are_drawn_in_four_ways() {
     }
 }
 
-/// A click on the legend hides a line, here and in the read-out, and shows it again; today's line and the median stay.
+/// The menu of the charts hides a line, here and in the read-out, and shows it again; today's line and the median stay.
 #[test]
-fn a_line_is_hidden_by_its_legend() {
+fn a_line_is_hidden_by_the_menu() {
     for lang in Lang::ALL {
         let mut harness = harness(lang, settings::Theme::Light, vec2(1440.0, 900.0));
         let chart: Vec<_> = harness
@@ -179,8 +179,13 @@ fn a_line_is_hidden_by_its_legend() {
             })
         };
         let toggle = |harness: &mut Harness<'static, Lazy>, name: &str| {
+            let menu = format!("{}: {}", lang.shape_title(), lang.shape_bands());
+            harness.get_by_role_and_label(Role::Button, &menu).click();
+            harness.run_steps(3);
             harness.get_by_role_and_label(Role::CheckBox, name).click();
             harness.run_steps(2);
+            harness.key_press(egui::Key::Escape);
+            harness.run_steps(3);
         };
         assert_eq!(read(&mut harness), [true, true, true]);
         toggle(&mut harness, lang.legend_central_short());

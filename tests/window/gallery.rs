@@ -13,8 +13,8 @@ use crewcast::{
     },
     ui::{
         charts::{
-            Axis, BellChart, CurveChart, DotGroup, Dots, FanChart, FanSeries, FuturesChart, FuturesShape, Layer, Overlay,
-            ShareLine, ShareLines, Strip, StripSegment, TargetLine, Targets, curve_band,
+            Axis, BellChart, CurveChart, DotGroup, DotRows, Dots, FanChart, FanSeries, Flows, FuturesChart, FuturesShape, Layer,
+            Overlay, ShareLine, ShareLines, Strip, StripSegment, TargetLine, Targets, curve_band,
         },
         theme::{self, Theme, Type},
         widgets::{DecisionSlider, EstimateEntry, EstimateSlider, NumberEntry, Scale},
@@ -112,9 +112,15 @@ fn column(ui: &mut Ui, lang: Lang, which: usize, size: egui::Vec2) {
             let groups: Vec<DotGroup<'_>> = names
                 .iter()
                 .zip([10.0, 4.0, 6.0, 27.0, 42.5])
-                .map(|(name, today)| DotGroup { name, today, now: today * now })
+                .map(|(name, today)| {
+                    let gone = (1.0 - now) * today;
+                    let flows = Flows { laid_off: 0.3 * gone.max(0.0), left: gone.max(0.0), hired: 0.3 * gone.abs(), moved: 1.0 };
+                    DotGroup { name, today, now: today * now, flows: Some(flows) }
+                })
                 .collect();
-            Dots { name: lang.pick("People", "人员"), groups: &groups, hue, lang }.show(ui, vec2(size.x, 48.0));
+            let rows = DotRows::of(ui, std::slice::from_ref(&groups), vec2(size.x, 110.0)).expect("five names have room");
+            let name = lang.pick("People", "人员");
+            Dots { name, groups: &groups, rows: &rows, lit: Some(1), hue, says: &|_| String::new(), lang }.show(ui, size.x);
             let people = Made::new(162.0, [106.0, 136.0, 162.0][which], [14.0, 9.0, 0.0][which]);
             let work = Made::new(1.0, [1.0, 1.2, 1.42][which], [0.0, 0.06, 0.16][which]);
             let mut broken = Made::new(0.3, [0.38, 0.42, 0.46][which], 0.1);
@@ -139,6 +145,8 @@ fn column(ui: &mut Ui, lang: Lang, which: usize, size: egui::Vec2) {
                     hovered: None,
                     baseline: Some(baseline),
                     without_ai: without,
+                    names: Some((lang.pick("today", "今天"), lang.pick("without AI", "不用 AI"))),
+                    lines: &[],
                     lang,
                     format: &|value| numbers::plain(value, 2),
                     month_name: &|month| lang.in_month(month),

@@ -1,171 +1,268 @@
-//! People as dots, grouped by department: filled while they are there, hollow when they are gone, ringed when they are
-//! more than today.
+//! People as dots, department by department: a row for each, named, its dots in lines under each other, its people at the end.
 //!
-//! Each department is a block of columns, filled from the top; all blocks share one grid.
+//! Whoever is there is filled, whoever is gone leaves an outline, so that today stays in sight under the month. How somebody came
+//! or went has its own mark. Several charts share one [`DotRows`], so that a department is at the same height in all of them.
 
-use egui::{Painter, Pos2, Rect, Response, RichText, Role, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2};
+use egui::{Align2, Painter, Pos2, Rect, Response, RichText, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2};
 
 use crate::text::{Lang, numbers};
 use crate::ui::theme::{Hue, Theme, Type};
 
+/// How people came and went since today, FTE.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Flows {
+    /// Laid off.
+    pub laid_off: f64,
+    /// Left by themselves.
+    pub left: f64,
+    /// Hired.
+    pub hired: f64,
+    /// Moved in from other departments, less those moved out.
+    pub moved: f64,
+}
+
 /// The people of one department.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct DotGroup<'a> {
-    /// Its name, for the read-out.
+    /// Its name.
     pub name: &'a str,
     /// People today, FTE.
     pub today: f64,
     /// People in the month shown, FTE.
     pub now: f64,
+    /// How they came and went, where that is known.
+    pub flows: Option<Flows>,
+}
+
+/// What a dot stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// There today and in the month.
+    Stays,
+    /// Hired since.
+    Hired,
+    /// Came from another department.
+    MovedIn,
+    /// Laid off since.
+    LaidOff,
+    /// Left by themselves, and nobody was hired instead.
+    Left,
+    /// Went to another department.
+    MovedOut,
+}
+
+impl Mark {
+    /// All of them, in the order of a legend.
+    pub const ALL: [Self; 6] = [Self::Stays, Self::Hired, Self::MovedIn, Self::LaidOff, Self::Left, Self::MovedOut];
+
+    /// Draws it.
+    pub fn paint(self, painter: &Painter, theme: &Theme, hue: &Hue, at: Pos2, radius: f32) {
+        let thin = Stroke::new((0.28 * radius).clamp(0.9, 1.5), theme.muted);
+        let inner = radius - 0.5 * thin.width;
+        let diamond =
+            |reach: f32| [vec2(0.0, -reach), vec2(reach, 0.0), vec2(0.0, reach), vec2(-reach, 0.0)].map(|by| at + by).to_vec();
+        match self {
+            Self::Stays => drop(painter.circle_filled(at, radius, hue.dot)),
+            Self::Hired => {
+                painter.circle_stroke(at, inner, Stroke::new(thin.width, hue.dot));
+                painter.circle_filled(at, 0.5 * radius, hue.dot);
+            }
+            Self::MovedIn => drop(painter.add(Shape::convex_polygon(diamond(1.15 * radius), hue.dot, Stroke::NONE))),
+            Self::LaidOff => {
+                let (reach, stroke) = (0.75 * radius, Stroke::new(1.3 * thin.width, theme.ink));
+                painter.line_segment([at - vec2(reach, reach), at + vec2(reach, reach)], stroke);
+                painter.line_segment([at + vec2(-reach, reach), at + vec2(reach, -reach)], stroke);
+            }
+            Self::Left => drop(painter.circle_stroke(at, inner, thin)),
+            Self::MovedOut => drop(painter.add(Shape::closed_line(diamond(inner), thin))),
+        }
+    }
+}
+
+/// Where the departments' rows are: the same for charts that stand side by side.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DotRows {
+    /// People a dot stands for.
+    pub people: f64,
+    /// Height of each department's row, top to bottom.
+    heights: Vec<f32>,
+    names: f32,
+    numbers: f32,
+    pitch: f32,
+}
+
+/// Distances of dots that are tried, the largest first.
+const PITCHES: [f32; 6] = [10.0, 9.0, 8.0, 7.0, 6.0, 5.0];
+/// Between name, dots and number.
+const GAP: f32 = 6.0;
+
+impl DotRows {
+    /// Height of a row with one line of dots: that of its name.
+    pub const LINE: f32 = 14.0;
+
+    /// For charts of these departments (the same ones in each), within `size`; `None` where the names have no room.
+    #[must_use]
+    pub fn of(ui: &Ui, charts: &[Vec<DotGroup<'_>>], size: Vec2) -> Option<Self> {
+        let count = charts.first()?.len();
+        if count == 0 || real(count) * Self::LINE > size.y {
+            return None;
+        }
+        let wide = |text: String| ui.painter().layout_no_wrap(text, Type::Small.regular(), egui::Color32::PLACEHOLDER).size().x;
+        let all = || charts.iter().flatten();
+        let names = all().map(|group| wide(group.name.to_owned())).fold(0.0, f32::max).min(0.45 * size.x).ceil();
+        let numbers = all().map(|group| wide(numbers::count(group.now))).fold(0.0, f32::max).ceil();
+        let room = size.x - names - numbers - 2.0 * GAP;
+        let most = |i: usize| {
+            charts.iter().filter_map(|groups| groups.get(i)).map(|group| group.today.max(group.now)).fold(0.0, f64::max)
+        };
+        let steps = (0..8).flat_map(|power| [1.0, 2.0, 5.0].map(|factor| factor * libm::pow(10.0, f64::from(power))));
+        for people in steps {
+            for pitch in PITCHES {
+                let line = per_line(room, pitch);
+                let height = |i: usize| (real(slots(most(i), people).div_ceil(line)) * pitch + 2.0).max(Self::LINE);
+                let heights: Vec<f32> = (0..count).map(height).collect();
+                if heights.iter().sum::<f32>() <= size.y {
+                    return Some(Self { people, heights, names, numbers, pitch });
+                }
+            }
+        }
+        None
+    }
+
+    /// Of all rows together.
+    #[must_use]
+    pub fn height(&self) -> f32 {
+        self.heights.iter().sum()
+    }
+}
+
+/// Dots of a line.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "points of a screen")]
+fn per_line(room: f32, pitch: f32) -> usize {
+    (room / pitch).floor().clamp(1.0, 1e4) as usize
+}
+
+/// Dots for so many people.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "people of a studio, clamped")]
+fn slots(count: f64, people: f64) -> usize {
+    if count.is_finite() { (count / people).round().clamp(0.0, 1e6) as usize } else { 0 }
 }
 
 /// Everybody, as dots.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Dots<'a> {
     /// Accessible name, such as "People, compress".
     pub name: &'a str,
     /// The departments, in order.
     pub groups: &'a [DotGroup<'a>],
+    /// Where they are.
+    pub rows: &'a DotRows,
+    /// The department that is pointed at anywhere.
+    pub lit: Option<usize>,
     /// The choice it belongs to.
     pub hue: &'a Hue,
+    /// What is said of a department's flows.
+    pub says: &'a dyn Fn(&Flows) -> String,
     /// Language of the read-out.
     pub lang: Lang,
 }
 
-/// Between two departments, as a share of the distance of dots.
-const GAP: f32 = 0.7;
-/// Largest distance of dots: beyond it they look like buttons.
-const WIDEST: f32 = 14.0;
-/// Smallest distance at which dots can still be told apart.
-const NARROWEST: f32 = 5.0;
-
-/// How the dots fit into the space: columns of `rows`, department by department.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Fit {
-    /// People per dot.
-    people: f64,
-    rows: usize,
-    pitch: f32,
+/// What came of a frame with [`Dots`].
+#[derive(Clone, Debug)]
+pub struct DotsResponse {
+    /// egui's.
+    pub response: Response,
+    /// The department under the pointer, by its place.
+    pub hovered: Option<usize>,
+    /// The department that was clicked.
+    pub clicked: Option<usize>,
 }
 
 impl Dots<'_> {
-    /// People per dot when drawn within `size`: 1 where there is room.
-    #[must_use]
-    pub fn people_per_dot(&self, size: Vec2) -> f64 {
-        self.fit(size).people
-    }
-
-    /// The height that the dots take of `size`.
-    #[must_use]
-    pub fn height(&self, size: Vec2) -> f32 {
-        let fit = self.fit(size);
-        real(fit.rows) * fit.pitch
-    }
-
-    /// Draws them within `size`. The pointer over a department reads its people; with the response the department that was
-    /// clicked, by its place.
-    pub fn show(&self, ui: &mut Ui, size: Vec2) -> (Response, Option<usize>) {
-        let (rect, response) = ui.allocate_exact_size(size, Sense::CLICK);
-        let total = |of: fn(&DotGroup<'_>) -> f64| numbers::count(self.groups.iter().map(of).sum());
-        let text = self.lang.people_change(total(|group| group.now), total(|group| group.today));
+    /// Draws them, `width` wide. The pointer over a department reads its people.
+    pub fn show(&self, ui: &mut Ui, width: f32) -> DotsResponse {
+        let (rect, response) = ui.allocate_exact_size(vec2(width, self.rows.height()), Sense::CLICK);
+        let change = |group: &DotGroup<'_>| self.lang.people_change(numbers::count(group.now), numbers::count(group.today));
+        let text: Vec<String> = self.groups.iter().map(|group| self.lang.named_change(group.name, change(group))).collect();
+        let text = text.join(self.lang.pick("; ", "；"));
         response.widget_info(|| WidgetInfo {
             current_text_value: Some(text.clone()),
             ..WidgetInfo::labeled(Role::Image, true, self.name)
         });
-        let fit = self.fit(size);
-        let painter = ui.painter();
-        let mut left = rect.left();
-        let mut under = None;
-        for (i, group) in self.groups.iter().enumerate() {
-            let dots = dots_of(group, fit.people);
-            let columns = dots.div_ceil(fit.rows.max(1));
-            if columns == 0 {
-                continue;
+        let mut top = rect.top();
+        let mut hovered = None;
+        for (i, (group, height)) in self.groups.iter().zip(&self.rows.heights).enumerate() {
+            let row = Rect::from_min_size(pos2(rect.left(), top), vec2(width, *height));
+            top += height;
+            if response.hover_pos().is_some_and(|at| row.contains(at)) {
+                hovered = Some((i, group));
             }
-            let width = real(columns) * fit.pitch;
-            let block = Rect::from_min_size(pos2(left, rect.top()), vec2(width, rect.height()));
-            if ui.is_rect_visible(block) {
-                self.paint(painter, Theme::of(ui), group, fit, block.min);
-            }
-            if response.hover_pos().is_some_and(|at| block.expand2(vec2(0.5 * GAP * fit.pitch, 0.0)).contains(at)) {
-                under = Some((i, group));
-            }
-            left += width + GAP * fit.pitch;
-        }
-        let Some((i, group)) = under.filter(|_| !egui::Popup::is_any_open(ui.ctx())) else { return (response, None) };
-        let clicked = response.clicked().then_some(i);
-        let change = self.lang.people_change(numbers::count(group.now), numbers::count(group.today));
-        let scale = (fit.people > 1.0).then(|| self.lang.dot_is_people(numbers::count(fit.people)));
-        let response = response.on_hover_ui_at_pointer(|ui| {
-            ui.label(RichText::new(group.name).font(Type::Small.bold()));
-            ui.label(RichText::new(change).small());
-            if let Some(scale) = scale {
-                ui.label(RichText::new(scale).small().weak());
-            }
-            ui.label(RichText::new(self.lang.tip_formula()).small().weak());
-        });
-        (response, clicked)
-    }
-
-    fn fit(&self, size: Vec2) -> Fit {
-        let steps = (0..8).flat_map(|power| [1.0, 2.0, 5.0].map(|factor| factor * libm::pow(10.0, f64::from(power))));
-        let mut best = Fit { people: 1.0, rows: 1, pitch: 0.0 };
-        for people in steps {
-            best = self.fit_with(size, people);
-            if best.pitch >= NARROWEST {
-                break;
+            if ui.is_rect_visible(row) {
+                self.paint(ui, group, row, self.lit == Some(i));
             }
         }
-        best
-    }
-
-    /// The number of rows that leaves the most room for each dot.
-    fn fit_with(&self, size: Vec2, people: f64) -> Fit {
-        let counts: Vec<usize> = self.groups.iter().map(|group| dots_of(group, people)).filter(|dots| *dots > 0).collect();
-        let gaps = GAP * real(counts.len().saturating_sub(1));
-        let pitch = |rows: usize| {
-            let columns: usize = counts.iter().map(|dots| dots.div_ceil(rows)).sum();
-            (size.y / real(rows)).min(size.x / (real(columns) + gaps).max(1.0)).min(WIDEST)
+        let Some((i, group)) = hovered.filter(|_| !egui::Popup::is_any_open(ui.ctx())) else {
+            return DotsResponse { response, hovered: None, clicked: None };
         };
-        let most = counts.iter().copied().max().unwrap_or(1).clamp(1, 200);
-        let rows = (1..=most).max_by(|a, b| pitch(*a).total_cmp(&pitch(*b)).then(b.cmp(a))).unwrap_or(1);
-        Fit { people, rows, pitch: pitch(rows) }
+        let clicked = response.clicked().then_some(i);
+        let scale = (self.rows.people > 1.0).then(|| self.lang.dot_is_people(numbers::count(self.rows.people)));
+        let response = response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_ui_at_pointer(|ui| {
+            ui.set_max_width(260.0);
+            ui.label(RichText::new(group.name).font(Type::Body.bold()));
+            ui.label(change(group));
+            if let Some(flows) = &group.flows {
+                ui.label((self.says)(flows));
+            }
+            for line in scale.iter().map(String::as_str).chain([self.lang.dots_click()]) {
+                ui.label(RichText::new(line).small().weak());
+            }
+        });
+        DotsResponse { response, hovered: Some(i), clicked }
     }
 
-    fn paint(&self, painter: &Painter, theme: &Theme, group: &DotGroup<'_>, fit: Fit, corner: Pos2) {
-        let radius = 0.40 * fit.pitch;
-        let hollow = Stroke::new((0.1 * fit.pitch).clamp(0.75, 1.5), theme.muted.gamma_multiply(0.75));
-        let (now, today) = (group.now / fit.people, group.today / fit.people);
-        for i in 0..dots_of(group, fit.people) {
-            let (column, row) = (real(i / fit.rows), real(i % fit.rows));
-            let at = corner + fit.pitch * vec2(column + 0.5, row + 0.5);
-            let there = (now - f64::from(real(i))).clamp(0.0, 1.0);
-            let more = f64::from(real(i)) >= today - 1e-9;
-            if there > 0.999 && more {
-                // Someone new: a ring round the dot.
-                painter.circle_stroke(at, radius - 0.5 * hollow.width, Stroke::new(hollow.width, self.hue.dot));
-                painter.circle_filled(at, 0.5 * radius, self.hue.dot);
-            } else if there > 0.999 {
-                painter.circle_filled(at, radius, self.hue.dot);
-            } else {
-                painter.circle_stroke(at, radius - 0.5 * hollow.width, hollow);
-                if there > 0.001 {
-                    // Part of a person, filled from the left.
-                    #[expect(clippy::cast_possible_truncation, reason = "0…1")]
-                    let edge = at.x - radius + 2.0 * radius * there as f32;
-                    let part = Rect::from_x_y_ranges(at.x - radius - 1.0..=edge, at.y - radius - 1.0..=at.y + radius + 1.0);
-                    painter.with_clip_rect(part.intersect(painter.clip_rect())).circle_filled(at, radius, self.hue.dot);
-                }
-            }
+    fn paint(&self, ui: &Ui, group: &DotGroup<'_>, row: Rect, lit: bool) {
+        let (theme, painter, rows) = (Theme::of(ui), ui.painter(), self.rows);
+        if lit {
+            painter.rect_filled(row.expand2(vec2(4.0, 0.0)), 3.0, self.hue.band_outer);
+        }
+        let ink = if lit { theme.ink } else { theme.muted };
+        let mut job = egui::text::LayoutJob::simple_singleline(group.name.to_owned(), Type::Small.regular(), ink);
+        job.wrap = egui::text::TextWrapping::truncate_at_width(rows.names);
+        let galley = painter.layout_job(job);
+        let middle = row.top() + 0.5 * DotRows::LINE;
+        painter.galley(pos2(row.left(), middle - 0.5 * galley.size().y), galley, ink);
+        let number = numbers::count(group.now);
+        painter.text(pos2(row.right(), middle), Align2::RIGHT_CENTER, number, Type::Small.regular(), theme.ink);
+        let left = row.left() + rows.names + GAP;
+        let line = per_line(row.right() - rows.numbers - GAP - left, rows.pitch);
+        let first = if row.height() > DotRows::LINE { row.top() + 1.0 + 0.5 * rows.pitch } else { middle };
+        for (i, mark) in marks(group, rows.people).into_iter().enumerate() {
+            let at = pos2(left + rows.pitch * (real(i % line) + 0.5), first + rows.pitch * real(i / line));
+            mark.paint(painter, theme, self.hue, at, 0.41 * rows.pitch);
         }
     }
 }
 
-/// Dots that a department needs, whether they are filled or not.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "people of a studio, clamped")]
-fn dots_of(group: &DotGroup<'_>, people: f64) -> usize {
-    let most = group.today.max(group.now) / people;
-    if most.is_finite() { (most - 1e-6).ceil().clamp(0.0, 1e5) as usize } else { 0 }
+/// What each dot of a department stands for: who is there, then who is gone.
+fn marks(group: &DotGroup<'_>, people: f64) -> Vec<Mark> {
+    let (now, today) = (slots(group.now, people), slots(group.today, people));
+    let flows = group.flows.unwrap_or_default();
+    let came = slots(flows.hired, people).min(now);
+    let moved_in = slots(flows.moved.max(0.0), people).min(now - came);
+    let gone = today.saturating_sub(now);
+    let laid_off = slots(flows.laid_off, people).min(gone);
+    let moved_out = slots((-flows.moved).max(0.0), people).min(gone - laid_off);
+    [
+        (Mark::Stays, now - came - moved_in),
+        (Mark::Hired, came),
+        (Mark::MovedIn, moved_in),
+        (Mark::LaidOff, laid_off),
+        (Mark::MovedOut, moved_out),
+        (Mark::Left, gone - laid_off - moved_out),
+    ]
+    .into_iter()
+    .flat_map(|(mark, count)| std::iter::repeat_n(mark, count))
+    .collect()
 }
 
 #[expect(clippy::cast_precision_loss, reason = "rows and columns of dots")]
@@ -176,21 +273,38 @@ fn real(count: usize) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ui::theme::LIGHT;
+
+    fn group(today: f64, now: f64, flows: Flows) -> DotGroup<'static> {
+        DotGroup { name: "Roto", today, now, flows: Some(flows) }
+    }
 
     #[test]
-    fn dots_stay_inside_and_stand_for_more_people_when_there_are_many() {
-        let group = |people: f64| DotGroup { name: "", today: people, now: 0.5 * people };
-        for (groups, one_each) in
-            [(vec![group(10.0)], true), (vec![group(3.0), group(162.0)], true), (vec![group(9000.0); 4], false)]
-        {
-            let dots = Dots { name: "", groups: &groups, hue: &LIGHT.compress, lang: Lang::En };
-            let size = vec2(220.0, 48.0);
-            let fit = dots.fit(size);
-            let columns: usize = groups.iter().map(|group| dots_of(group, fit.people).div_ceil(fit.rows)).sum();
-            assert!((real(columns) + GAP * real(groups.len() - 1)) * fit.pitch <= size.x + 0.01);
-            assert!(real(fit.rows) * fit.pitch <= size.y + 0.01);
-            assert_eq!(fit.people == 1.0, one_each);
-        }
+    fn a_dot_says_how_somebody_came_or_went() {
+        let count = |group: &DotGroup<'_>, mark| marks(group, 1.0).into_iter().filter(|known| *known == mark).count();
+        // 30 people, of whom 12 leave, 2 are laid off and 1 moves out; 5 are hired: 20 are there.
+        let shrinks = group(30.0, 20.0, Flows { laid_off: 2.0, left: 12.0, hired: 5.0, moved: -1.0 });
+        assert_eq!(Mark::ALL.map(|mark| count(&shrinks, mark)), [15, 5, 0, 2, 7, 1]);
+        let grows = group(4.0, 6.0, Flows { laid_off: 0.0, left: 1.0, hired: 2.0, moved: 1.0 });
+        assert_eq!(Mark::ALL.map(|mark| count(&grows, mark)), [3, 2, 1, 0, 0, 0]);
+        // Without flows: who is there, and whose place is empty.
+        let plain = DotGroup { flows: None, ..shrinks };
+        assert_eq!(Mark::ALL.map(|mark| count(&plain, mark)), [20, 0, 0, 0, 10, 0]);
+        assert_eq!(marks(&group(f64::NAN, 1e300, Flows::default()), 1e300), [Mark::Stays]);
+    }
+
+    #[test]
+    fn rows_fit_and_dots_stand_for_more_people_when_there_are_many() {
+        egui::__run_test_ui(|ui| {
+            for (people, one_each) in [(10.0, true), (162.0, true), (9000.0, false)] {
+                let chart = vec![group(people, 0.5 * people, Flows::default()); 4];
+                let size = vec2(220.0, 140.0);
+                let rows = DotRows::of(ui, &[chart.clone(), chart], size).expect("four names have room");
+                assert!(rows.height() <= size.y);
+                assert_eq!(rows.people == 1.0, one_each, "{people}");
+                assert_eq!(rows.heights.len(), 4);
+            }
+            let many = vec![group(1.0, 1.0, Flows::default()); 40];
+            assert_eq!(DotRows::of(ui, &[many], vec2(220.0, 140.0)), None);
+        });
     }
 }

@@ -57,6 +57,10 @@ pub struct FanChart<'a> {
     pub baseline: Option<f64>,
     /// Median when nobody here uses AI.
     pub without_ai: Option<&'a [f64]>,
+    /// What the lines of today and of no AI are called on the chart; nothing: they are not named.
+    pub names: Option<(&'a str, &'a str)>,
+    /// Other lines across the chart, which names must not stand on.
+    pub lines: &'a [f64],
     /// Language of ticks and read-out.
     pub lang: Lang,
     /// Writes a value in the read-out.
@@ -159,6 +163,7 @@ impl FanChart<'_> {
         for points in line(self.series.p50) {
             inside.line(points, Stroke::new(width, self.hue.ink));
         }
+        self.paint_names(&inside, theme, plot, months);
         months.paint_lines(painter, theme, plot.y_range().expand(2.0), self.month, hovered);
         for (month, radius) in [(Some(self.month), 4.0), (hovered, 3.0)] {
             let Some(month) = month else { continue };
@@ -170,6 +175,44 @@ impl FanChart<'_> {
                     self.hue.dot,
                     Stroke::new(1.5, self.hue.tint),
                 );
+            }
+        }
+    }
+
+    /// The names of the neutral lines, at their ends or wherever along them no other line is.
+    fn paint_names(&self, painter: &Painter, theme: &Theme, plot: Rect, months: Months) {
+        let Some((today, without)) = self.names else { return };
+        let last = self.series.p50.len().saturating_sub(1);
+        let flat = self.baseline.into_iter().chain(self.lines.iter().copied());
+        let flat: Vec<f32> = flat.map(|value| self.y_of(plot, value)).collect();
+        let curves = [Some(self.series.p50), Some(self.series.central), self.without_ai].into_iter().flatten();
+        let curves: Vec<&[f64]> = curves.filter(|values| !values.is_empty()).collect();
+        let free = |rect: Rect| {
+            let on_flat = flat.iter().any(|y| rect.y_range().contains(*y));
+            let on_curve = |values: &&[f64]| {
+                (0..=last).map(|t| pos2(months.x_of(t), self.y_of(plot, value_at(values, t)))).any(|at| rect.contains(at))
+            };
+            let month = months.x_of(self.month.min(last));
+            plot.contains_rect(rect) && !on_flat && !curves.iter().any(on_curve) && !rect.x_range().contains(month)
+        };
+        let mut taken: Vec<Rect> = Vec::new();
+        let baseline = self.baseline.map(|value| (today, vec![value]));
+        let without = self.without_ai.map(|values| (without, values.to_vec()));
+        for (name, values) in without.into_iter().chain(baseline) {
+            let galley = painter.layout_no_wrap(name.to_owned(), Type::Small.regular(), theme.ink);
+            let size = galley.size();
+            let places = [1.0, 0.8, 0.6, 0.4, 0.2, 0.0].into_iter().flat_map(|share| {
+                let left = plot.left() + share * (plot.width() - size.x);
+                let at = |x: f32| self.y_of(plot, value_at(&values, months.month_at(x)));
+                let (a, b) = (at(left), at(left + size.x));
+                [(left, a.min(b) - size.y - 1.0), (left, a.max(b) + 2.0)]
+            });
+            let place = places
+                .map(|(x, y)| Rect::from_min_size(pos2(x, y), size))
+                .find(|rect| free(*rect) && !taken.iter().any(|other| other.expand(3.0).intersects(*rect)));
+            if let Some(rect) = place {
+                painter.galley(rect.min, galley, theme.ink);
+                taken.push(rect);
             }
         }
     }
@@ -203,6 +246,9 @@ impl FanChart<'_> {
         if let Some(values) = self.without_ai {
             rows.push((self.lang.readout_without_ai(), at(values)));
         }
+        if let Some(today) = self.baseline {
+            rows.push((self.lang.readout_today(), (self.format)(today)));
+        }
         Tooltip::always_open(ui.ctx().clone(), ui.layer_id(), response.id.with("values"), PopupAnchor::Pointer).gap(14.0).show(
             |ui| {
                 ui.spacing_mut().interact_size.y = 0.0;
@@ -214,6 +260,9 @@ impl FanChart<'_> {
                         ui.end_row();
                     }
                 });
+                if self.without_ai.is_some() {
+                    ui.label(RichText::new(self.lang.readout_without_note()).small().color(theme.muted));
+                }
             },
         );
     }

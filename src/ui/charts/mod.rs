@@ -19,7 +19,7 @@ pub mod target;
 pub use axis::{Axis, AxisMemory};
 pub use bell::{BellChart, BellPart, BellResponse};
 pub use curve::{CurveBand, CurveChart, CurveResponse, curve_band};
-pub use dots::{DotGroup, Dots};
+pub use dots::{DotGroup, DotRows, Dots, DotsResponse, Flows, Mark};
 pub use fan::{FanChart, FanResponse, FanSeries, gutter};
 pub use lines::{ShareLine, ShareLines};
 pub use overlay::{Layer, Overlay};

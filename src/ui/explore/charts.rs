@@ -23,8 +23,12 @@ use crate::ui::widgets::Phase;
 
 /// Height of a chart's title.
 pub(super) const CAPTION: f32 = 18.0;
+/// Height of a title's second line.
+const SECOND: f32 = 13.0;
 /// Room for the button at the end of a title.
 const BUTTON: f32 = 84.0;
+/// The chart whose title has it.
+const BUTTON_AT: (Column, Row) = (Column::Expand, Row::People);
 
 /// A row of charts, the same in every column.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -83,6 +87,8 @@ pub(super) struct Charts<'a> {
     month_axes: [Option<Axis>; 3],
     /// Room for the labels of every axis.
     pub(super) left: f32,
+    /// Whether a row's titles need a second line for the words about its lines.
+    second: [bool; 3],
 }
 
 /// A chart as it was drawn.
@@ -115,11 +121,30 @@ impl<'a> Charts<'a> {
         state: &mut ExploreState,
         results: &'a Results,
         futures: &'a FuturesState,
+        width: f32,
     ) -> Self {
         let axes = Row::ALL.map(|row| axis(cx, ui, state, results, row));
         let month_axes = Row::ALL.map(|row| month_axis(cx, ui, state, results, futures, row));
         let left = gutter(ui, &axes.iter().collect::<Vec<_>>());
-        Self { results, futures, axes, month_axes, left }
+        let mut charts = Self { results, futures, axes, month_axes, left, second: [false; 3] };
+        charts.second = Row::ALL.map(|row| {
+            Column::ALL.iter().any(|&column| {
+                let lines = charts.lines(cx, state, column, row);
+                let room = width - if (column, row) == BUTTON_AT { BUTTON } else { 0.0 };
+                !lines.is_empty() && ui.painter().layout_job(title_job(cx, &row.title(cx), &lines)).size().x > room
+            })
+        });
+        charts
+    }
+
+    /// Height of a row's title.
+    fn caption(&self, row: Row) -> f32 {
+        CAPTION + if self.second[row as usize] { SECOND } else { 0.0 }
+    }
+
+    /// Height of all rows' titles.
+    pub(super) fn captions(&self) -> f32 {
+        Row::ALL.iter().map(|row| self.caption(*row)).sum()
     }
 
     /// Draws one with its title; returns the month under the pointer.
@@ -133,14 +158,20 @@ impl<'a> Charts<'a> {
         size: Vec2,
     ) -> Option<usize> {
         let lines = self.lines(cx, state, column, row);
-        let head = Rect::from_min_size(ui.cursor().min, vec2(size.x, CAPTION));
-        ui.allocate_rect(head, Sense::hover());
-        let has_button = (column, row) == (Column::Expand, Row::People);
+        let whole = Rect::from_min_size(ui.cursor().min, vec2(size.x, self.caption(row)));
+        let head = whole.with_max_y(whole.top() + CAPTION);
+        let has_button = (column, row) == BUTTON_AT;
         let room = head.with_max_x(head.right() - if has_button { BUTTON } else { 0.0 });
-        titled(cx, ui, room, &row.title(cx), &lines);
+        if self.second[row as usize] {
+            super::rows::label(ui, room, title_job(cx, &row.title(cx), &[]));
+            super::rows::label(ui, whole.with_min_y(head.bottom() - 2.0), title_job(cx, "", &lines));
+        } else {
+            super::rows::label(ui, room, title_job(cx, &row.title(cx), &lines));
+        }
         if has_button {
             shapes(cx, ui, state, head);
         }
+        ui.allocate_rect(whole, Sense::hover());
         let drawn = ui.push_id(row as u8, |ui| self.draw(cx, ui, state, column, row, &lines, size)).inner;
         self.targets(cx, ui, column, row, &lines, &drawn);
         self.menu(cx, state, column, row, &lines, &drawn);
@@ -198,6 +229,7 @@ impl<'a> Charts<'a> {
     ) -> FanResponse {
         let unit = row.unit(self.results);
         let bands = self.bands(column, row);
+        let lines: Vec<f64> = self.values_of_lines(cx, row);
         let divided = |values: &[f64]| -> Vec<f64> { values.iter().map(|value| value / unit).collect() };
         let [p5, p25, p50, p75, p95] = [&bands.p5, &bands.p25, &bands.p50, &bands.p75, &bands.p95].map(|values| divided(values));
         let central = if state.without_central { Vec::new() } else { divided(&bands.central) };
@@ -214,6 +246,8 @@ impl<'a> Charts<'a> {
             hovered: state.hovered,
             baseline: Some(bands.at(0).central / unit),
             without_ai: without.as_deref(),
+            names: (row == Row::People).then(|| (cx.lang.legend_today_short(), cx.lang.without_ai())),
+            lines: &lines,
             lang: cx.lang,
             format: &|value| row.value(cx, value),
             month_name: &|month| cx.format.month_name(month, cx.scenario.start),
@@ -223,6 +257,13 @@ impl<'a> Charts<'a> {
             state.month = month;
         }
         shown
+    }
+
+    /// Where the lines of a row stand.
+    fn values_of_lines(&self, cx: &ViewCtx<'_>, row: Row) -> Vec<f64> {
+        let of_row = |threshold: &&Threshold| threshold.what == What::Series(row.series());
+        let value = |threshold: &Threshold| threshold.side.value() / row.unit(self.results);
+        cx.scenario.thresholds.iter().filter(of_row).map(value).collect()
     }
 
     fn bands(&self, column: Column, row: Row) -> &Bands {
@@ -242,13 +283,20 @@ impl<'a> Charts<'a> {
                 }
                 _ => numbers::frequency(futures.passed(threshold.side)),
             });
-            let limit = format!("{} {}", threshold.side.sign(), row.value(cx, value));
+            let limit = match threshold.side {
+                Side::Below(_) => cx.lang.target_under(row.value(cx, value)),
+                Side::Above(_) => cx.lang.target_over(row.value(cx, value)),
+            };
             let name = cx.lang.target_name(why::says(cx, threshold));
             let says = match &said {
                 Some(said) => cx.lang.target_says(why::says(cx, threshold), said),
                 None => name.clone(),
             };
-            let label = [Some(limit), said].into_iter().flatten().collect::<Vec<_>>().join(cx.lang.pick(": ", "："));
+            let label = match said {
+                Some(share) if state.shape == Some(FuturesShape::Dots) => cx.lang.target_in_dots(limit, share),
+                Some(share) => cx.lang.target_in_futures(limit, share),
+                None => limit,
+            };
             Line { place, value, side: threshold.side, name, label, says }
         };
         let known = cx.scenario.thresholds.iter().enumerate();
@@ -289,7 +337,7 @@ impl<'a> Charts<'a> {
             let remove = lines.iter().map(|line| cx.lang.target_remove(row.value(cx, line.value)));
             add.into_iter().chain(remove).collect()
         };
-        let area = drawn.response.rect.with_min_y(drawn.response.rect.top() - CAPTION);
+        let area = drawn.response.rect.with_min_y(drawn.response.rect.top() - self.caption(row));
         let menu = ChartMenu { area, formulas: &[column.name(cx.lang)], data: &data, more: Some(&more) };
         match menu.show(cx, &drawn.response, drawn.hovered) {
             Some(Asked::Formula(_, month)) => {
@@ -335,14 +383,15 @@ fn in_file(cx: &ViewCtx<'_>, place: usize) -> Option<Threshold> {
 }
 
 /// A chart's title, with how many futures pass the lines on it.
-fn titled(cx: &ViewCtx<'_>, ui: &mut Ui, rect: Rect, title: &str, lines: &[Line]) {
+fn title_job(cx: &ViewCtx<'_>, title: &str, lines: &[Line]) -> LayoutJob {
     let format = |font, color| TextFormat { font_id: font, color, ..TextFormat::default() };
     let mut job = LayoutJob::default();
     job.append(title, 0.0, format(Type::Small.regular(), cx.theme.muted));
     for line in lines {
-        job.append(&line.label, 8.0, format(Type::Small.bold(), cx.theme.ink));
+        let space = if job.text.is_empty() { 0.0 } else { 8.0 };
+        job.append(&line.label, space, format(Type::Small.bold(), cx.theme.ink));
     }
-    super::rows::label(ui, rect, job);
+    job
 }
 
 /// The axis of a row: all three columns and today, whole.

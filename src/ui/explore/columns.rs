@@ -3,7 +3,7 @@
 use egui::{CornerRadius, Rect, RichText, Sense, Ui, UiBuilder, Vec2, pos2, vec2};
 
 use super::bottleneck::{bottleneck, segments};
-use super::charts::{CAPTION, Charts, Row};
+use super::charts::{Charts, Row};
 use super::context::{Action, ViewCtx};
 use super::futures::FuturesState;
 use super::view::{Column, ExploreState};
@@ -12,14 +12,14 @@ use crate::files::results::Cell;
 use crate::session::Results;
 use crate::sim::{Outcome, RoleSeries, Series, Spread};
 use crate::ui::chart_menu::ChartMenu;
-use crate::ui::charts::{DotGroup, Dots};
+use crate::ui::charts::{DotGroup, DotRows, Dots};
 use crate::ui::command::Command;
 use crate::ui::theme::{Hue, Type};
 
 /// Height of the months under the lowest chart.
 const MONTHS: f32 = 12.0;
 /// Between columns, and inside them.
-const GAP: f32 = 12.0;
+const GAP: f32 = 10.0;
 
 /// Draws the three columns into what is left of the view.
 pub fn columns(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState, futures: &FuturesState, height: f32) {
@@ -31,18 +31,17 @@ pub fn columns(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState, futures:
     let inner = vec2(width, area.height()) - 2.0 * padding;
     let month = state.month_within(cx.scenario);
     let hints = hint_size(cx, ui, inner.x);
-    let charts = Charts::new(cx, ui, state, results, futures);
+    let charts = Charts::new(cx, ui, state, results, futures, inner.x);
     let strip = if held_up { 36.0 } else { 0.0 };
-    let mut frame = Frame { charts, strip, dots: 0.0, hints };
-    let budget = dots_budget(&frame, inner);
-    if budget > 0.0 {
-        let room = vec2(inner.x, budget);
-        let needed = |column: Column| {
-            let groups = groups(cx, results, column.outcome(results), month);
-            Dots { name: "", groups: &groups, hue: column.hue(cx.theme), lang: cx.lang }.height(room)
-        };
-        frame.dots = Column::ALL.map(needed).into_iter().fold(0.0, f32::max).min(budget);
-    }
+    let crowds = Column::ALL.map(|column| {
+        let flows = futures.flows.of(results, column, month);
+        groups(cx, results, column.outcome(results), month, flows)
+    });
+    let left = inner.y - HEAD - strip - charts.captions();
+    let names = f32::from(u16::try_from(cx.scenario.departments.len()).unwrap_or(u16::MAX)) * DotRows::LINE;
+    let room = (0.38 * left).max(names + MORE_LINES).min(left - ROWS * LEAST_CHART);
+    let rows = DotRows::of(ui, &crowds, vec2(inner.x, room));
+    let frame = Frame { charts, strip, rows, crowds, hints };
     let mut hovered = None;
     for (i, column) in Column::ALL.into_iter().enumerate() {
         let left = area.left() + (width + GAP) * f32::from(u8::try_from(i).unwrap_or(u8::MAX));
@@ -56,6 +55,7 @@ pub fn columns(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState, futures:
         });
     }
     state.hovered = hovered;
+    state.light(ui.ctx());
 }
 
 /// What the columns share, so that they compare along a row.
@@ -63,8 +63,10 @@ struct Frame<'a> {
     charts: Charts<'a>,
     /// Height of the bottleneck strip; 0 where nobody ever holds the others up.
     strip: f32,
-    /// Height of the people; 0 where there is no room for them.
-    dots: f32,
+    /// Where the departments are; none where there is no room for them.
+    rows: Option<DotRows>,
+    /// The departments of each column.
+    crowds: [Vec<DotGroup<'a>>; 3],
     /// Type of the words beside the choices' names; none where one of them has no room.
     hints: Option<Type>,
 }
@@ -87,17 +89,13 @@ fn name_font() -> egui::FontId {
 }
 
 /// Height of a column's heading and figures, with the space under them.
-const HEAD: f32 = 22.0 + 4.0 + 59.0 + 6.0;
+const HEAD: f32 = 22.0 + 4.0 + 59.0 + 14.0 + 6.0;
 /// Charts under each other.
 const ROWS: f32 = 3.0;
-/// Height of the charts' titles.
-const CAPTIONS: f32 = CAPTION * ROWS;
-
-/// The most that the people may take of a column: the charts get most of what is left.
-fn dots_budget(frame: &Frame<'_>, size: Vec2) -> f32 {
-    let left = size.y - HEAD - frame.strip;
-    if left > 3.0 * 44.0 + CAPTIONS + 48.0 { (left * 0.20).clamp(36.0, 160.0) } else { 0.0 }
-}
+/// The least height of a chart that has people above it.
+const LEAST_CHART: f32 = 44.0;
+/// Room for departments that need more than a line of dots, where the whole is low.
+const MORE_LINES: f32 = 24.0;
 
 /// One column; returns the month under the pointer.
 fn one(
@@ -121,14 +119,14 @@ fn one(
     }
     ui.add_space(6.0);
 
-    if frame.dots > 0.0 {
-        people(cx, ui, state, results, column, vec2(size.x, frame.dots));
+    if let Some(rows) = &frame.rows {
+        people(cx, ui, state, column, (&frame.crowds[column as usize], rows), size.x);
         ui.add_space(8.0);
     }
     let strip = frame.strip;
     let left = size.y - (ui.cursor().top() - top);
     // The lowest chart has the months under it as well.
-    let chart = ((left - strip - CAPTIONS - MONTHS) / ROWS).max(24.0);
+    let chart = ((left - strip - frame.charts.captions() - MONTHS) / ROWS).max(24.0);
     let mut hovered = None;
     for row in Row::ALL {
         let height = if row == Row::Profit { chart + MONTHS } else { chart };
@@ -169,36 +167,40 @@ fn figures(cx: &ViewCtx<'_>, ui: &mut Ui, results: &Results, outcome: &Outcome, 
     let volume = results.scenario.work.volume;
     let work = scaled(spread(Series::Volume), 1.0 / volume);
     let (profit, money) = (spread(Series::Profit), cx.format);
-    let cells: [(String, String, String, &str); 3] = [
+    let today = |series: Series| outcome.get(series).at(0).central;
+    let cells: [(String, String, String, String, &str); 3] = [
         (
             cx.format.people(spread(Series::Headcount).band[2]),
+            cx.lang.figure_today(cx.format.people(results.scenario.headcount())),
             cx.lang.figure_people().to_owned(),
             range(cx, spread(Series::Headcount), &|x| cx.format.people(x)),
             cx.lang.tip_figure_people(),
         ),
         (
             cx.format.times(work.band[2]),
+            cx.lang.figure_one_is_today().to_owned(),
             cx.lang.figure_work().to_owned(),
             range(cx, work, &|x| cx.format.factor(x)),
             cx.lang.tip_figure_work(),
         ),
         (
             money.big_money(profit.band[2]),
+            cx.lang.figure_today(money.big_money_like(today(Series::Profit), profit.band[2])),
             cx.lang.figure_profit(money.big_money_unit(profit.band[2])),
             range(cx, profit, &|x| money.big_money_like(x, profit.band[2])),
             cx.lang.tip_figure_profit(),
         ),
     ];
-    let size = if width < 205.0 { 20.0 } else { 25.0 };
-    let (rect, _) = ui.allocate_exact_size(vec2(width, size + 34.0), Sense::hover());
-    let shares = [0.30, 0.36, 0.34];
+    let size = if width < 205.0 { 18.0 } else { 25.0 };
+    let (rect, _) = ui.allocate_exact_size(vec2(width, size + 48.0), Sense::hover());
+    let shares = if width < 205.0 { [0.315, 0.315, 0.37] } else { [0.30, 0.34, 0.36] };
     let mut left = rect.left();
     let mut clicked = None;
-    for (((figure, unit, band, tip), share), row) in cells.into_iter().zip(shares).zip(Row::ALL) {
+    for (((figure, now, unit, band, tip), share), row) in cells.into_iter().zip(shares).zip(Row::ALL) {
         let cell = Rect::from_min_size(pos2(left, rect.top()), vec2(width * share, rect.height()));
         left = cell.right();
         let response = ui.interact(cell, ui.scope_id().with(tip), Sense::click());
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{figure} {unit} · {band}")));
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{figure} {unit} · {band} · {now}")));
         if response.hovered() || response.has_focus() {
             let under =
                 Rect::from_min_max(pos2(cell.left(), cell.top() + size + 3.0), pos2(cell.right() - 8.0, cell.top() + size + 4.0));
@@ -215,10 +217,11 @@ fn figures(cx: &ViewCtx<'_>, ui: &mut Ui, results: &Results, outcome: &Outcome, 
         };
         small(size + 4.0, unit.clone(), &painter);
         small(size + 18.0, band.clone(), &painter);
+        small(size + 32.0, now.clone(), &painter);
         response.on_hover_ui(|ui| {
             ui.set_max_width(300.0);
             ui.label(RichText::new(tip));
-            ui.label(RichText::new(format!("{figure} {unit} · {band}")).color(cx.theme.muted));
+            ui.label(RichText::new(format!("{figure} {unit} · {band} · {now}")).color(cx.theme.muted));
             ui.label(RichText::new(cx.lang.tip_band()).text_style(Type::Small.style()).color(cx.theme.muted));
             ui.label(RichText::new(cx.lang.tip_formula()).text_style(Type::Small.style()).color(cx.theme.muted));
         });
@@ -236,42 +239,65 @@ fn range(cx: &ViewCtx<'_>, spread: Spread, write: &dyn Fn(f64) -> String) -> Str
     if low == high { low } else { cx.lang.band_of(low, high) }
 }
 
-/// People as dots, by department; a department leads to the formula of its people.
-fn people(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState, results: &Results, column: Column, size: Vec2) {
-    let groups = groups(cx, results, column.outcome(results), state.month_within(cx.scenario));
+/// People as dots, by department; a click makes the page follow a department.
+fn people(
+    cx: &ViewCtx<'_>,
+    ui: &mut Ui,
+    state: &mut ExploreState,
+    column: Column,
+    (groups, rows): (&[DotGroup<'_>], &DotRows),
+    width: f32,
+) {
     let name = format!("{}, {}", cx.lang.chart_people(), column.name(cx.lang));
-    let dots = Dots { name: &name, groups: &groups, hue: column.hue(cx.theme), lang: cx.lang };
-    let (response, clicked) = dots.show(ui, size);
-    let mut asked =
-        clicked.and_then(|i| cx.scenario.departments.get(i)).map(|department| What::Department(department.id.clone()));
-    let data = || {
-        let head = ["department", "today", "people"].map(|name| Cell::Text(name.to_owned())).to_vec();
-        let row =
-            |group: &DotGroup<'_>| vec![Cell::Text(group.name.to_owned()), Cell::Number(group.today), Cell::Number(group.now)];
-        std::iter::once(head).chain(groups.iter().map(row)).collect()
-    };
-    let menu = ChartMenu { area: response.rect, formulas: &[column.name(cx.lang)], data: &data, more: None };
-    if menu.show(cx, &response, None).is_some() {
-        asked = Some(What::Series(Series::Headcount));
+    let departments = &cx.scenario.departments;
+    let lit = departments.iter().position(|department| state.is_lit(&department.id));
+    let says = |flows: &crate::ui::charts::Flows| super::flows::of_department_in_words(cx, flows);
+    let dots = Dots { name: &name, groups, rows, lit, hue: column.hue(cx.theme), says: &says, lang: cx.lang };
+    let shown = dots.show(ui, width);
+    let of = |place: Option<usize>| place.and_then(|i| departments.get(i)).map(|department| department.id.clone());
+    if let Some(id) = of(shown.hovered) {
+        state.pointed = Some(id);
     }
-    if let Some(what) = asked {
+    if let Some(id) = of(shown.clicked) {
         state.focus = column;
-        cx.send(Action::Command(Command::Formula(Some(what))));
+        state.follow_department(&id);
+    }
+    let data = || {
+        let head =
+            ["department", "today", "people", "laid off", "left", "hired", "moved"].map(|name| Cell::Text(name.to_owned()));
+        let row = |group: &DotGroup<'_>| {
+            let flows = group.flows.map_or([f64::NAN; 4], |flows| [flows.laid_off, flows.left, flows.hired, flows.moved]);
+            let numbers = [group.today, group.now].into_iter().chain(flows).map(Cell::Number);
+            std::iter::once(Cell::Text(group.name.to_owned())).chain(numbers).collect()
+        };
+        std::iter::once(head.to_vec()).chain(groups.iter().map(row)).collect()
+    };
+    let menu = ChartMenu { area: shown.response.rect, formulas: &[column.name(cx.lang)], data: &data, more: None };
+    if menu.show(cx, &shown.response, None).is_some() {
+        state.focus = column;
+        cx.send(Action::Command(Command::Formula(Some(What::Series(Series::Headcount)))));
     }
 }
 
 /// The departments with their people today and in a month: sums of the roles' medians.
-fn groups<'a>(cx: &ViewCtx<'_>, results: &'a Results, outcome: &Outcome, month: usize) -> Vec<DotGroup<'a>> {
+fn groups<'a>(
+    cx: &ViewCtx<'_>,
+    results: &'a Results,
+    outcome: &Outcome,
+    month: usize,
+    flows: Vec<Option<crate::ui::charts::Flows>>,
+) -> Vec<DotGroup<'a>> {
     let now = |role: &crate::model::Role| {
         let bands = outcome.role(&role.id).and_then(|role| role.get(RoleSeries::Headcount));
         let spread = bands.map(|bands| bands.at(month));
         // A picture of another month has only the central case here, for the moment until the next one is there.
         spread.map_or(0.0, |spread| if spread.band[2].is_finite() { spread.band[2] } else { spread.central })
     };
-    let group = |department: &'a crate::model::Department| DotGroup {
+    let group = |(department, flows): (&'a crate::model::Department, _)| DotGroup {
         name: department.label(cx.lang),
         today: department.roles.iter().map(|role| role.headcount).sum(),
         now: department.roles.iter().map(now).sum(),
+        flows,
     };
-    results.scenario.departments.iter().map(group).collect()
+    results.scenario.departments.iter().zip(flows).map(group).collect()
 }

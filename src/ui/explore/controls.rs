@@ -23,7 +23,7 @@ pub fn controls(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState) {
     let right = Rect::from_min_size(pos2(area.left() + half + gap, area.top()), vec2(half, HEIGHT));
     policy(cx, ui, left);
     month(cx, ui, right, state);
-    legend(cx, ui, Rect::from_min_size(pos2(right.left(), right.top() + 42.0), vec2(right.width(), 24.0)), state);
+    passed(cx, ui, pos2(right.left(), right.top() + 54.0), state.shape);
 }
 
 fn caption(cx: &ViewCtx<'_>, ui: &Ui, rect: Rect, texts: [(&str, bool); 3]) {
@@ -113,70 +113,6 @@ fn month(cx: &ViewCtx<'_>, ui: &mut Ui, rect: Rect, state: &mut ExploreState) {
             shown.response.on_hover_text(cx.lang.tip_month());
         });
     });
-}
-
-/// What the lines of the charts are; those that need not be there are hidden and shown by a click.
-fn legend(cx: &ViewCtx<'_>, ui: &Ui, rect: Rect, state: &mut ExploreState) {
-    let mut x = rect.left();
-    let y = rect.center().y;
-    let ink = cx.theme.muted;
-    // Name, dash, gap, what is said of it, and what hides it.
-    let mut lines: Vec<(&str, f32, f32, &str, Option<&mut bool>)> =
-        vec![(cx.lang.legend_today_short(), 1.5, 3.0, cx.lang.legend_today(), None)];
-    if state.shape.is_none() {
-        lines.insert(0, (cx.lang.legend_median(), 0.0, 0.0, cx.lang.legend_bands(), None));
-        let central = Some(&mut state.without_central);
-        lines.insert(1, (cx.lang.legend_central_short(), 5.0, 3.0, cx.lang.legend_central(), central));
-        if cx.scenario.rivals.is_some() {
-            lines.push((cx.lang.without_ai(), -1.0, 0.0, cx.lang.legend_without_ai(), Some(&mut state.without_no_ai)));
-        }
-    }
-    for (text, dash, gap, tip, hides) in lines {
-        let hidden = hides.as_ref().is_some_and(|hidden| **hidden);
-        let ink = if hidden { cx.theme.faded } else { ink };
-        let galley = ui.painter().layout_no_wrap(text.to_owned(), Type::Small.regular(), ink);
-        let width = 22.0 + galley.size().x;
-        if x + width > rect.right() {
-            break;
-        }
-        let spot = Rect::from_min_size(pos2(x, rect.top()), vec2(width, rect.height()));
-        let sense = if hides.is_some() { Sense::click() } else { Sense::hover() };
-        let response = ui.interact(spot, ui.scope_id().with(tip), sense);
-        let stroke = egui::Stroke::new(if dash == 0.0 { 2.0 } else { 1.2 }, ink);
-        let ends = [pos2(x, y), pos2(x + 16.0, y)];
-        if dash < 0.0 {
-            ui.painter().extend(egui::Shape::dotted_line(&ends, if hidden { ink } else { cx.theme.ink }, 4.0, 1.0));
-        } else if dash == 0.0 {
-            ui.painter().line_segment(ends, stroke);
-        } else {
-            ui.painter().extend(egui::Shape::dashed_line(&ends, stroke, dash, gap));
-        }
-        let at = pos2(x + 21.0, y - galley.size().y / 2.0);
-        let end = at.x + galley.size().x;
-        ui.painter().galley(at, galley, ink);
-        if hidden {
-            ui.painter().hline(at.x..=end, y, egui::Stroke::new(1.0, ink));
-        }
-        if response.has_focus() {
-            ui.painter().rect_stroke(
-                spot.shrink2(vec2(-2.0, 3.0)),
-                3.0,
-                egui::Stroke::new(1.5, cx.theme.focus),
-                egui::StrokeKind::Outside,
-            );
-        }
-        match hides {
-            Some(hidden) => {
-                response.widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, true, !*hidden, text));
-                if response.on_hover_text(format!("{tip}\n{}", cx.lang.legend_click())).clicked() {
-                    *hidden = !*hidden;
-                }
-            }
-            None => drop(response.on_hover_text(tip)),
-        }
-        x += width + 12.0;
-    }
-    passed(cx, ui, pos2(x, y), state.shape);
 }
 
 /// What dots and bars look like that have passed the line.

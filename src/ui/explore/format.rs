@@ -24,6 +24,9 @@ impl Format<'_> {
     #[must_use]
     pub fn people_words(&self, x: f64) -> String {
         let count = numbers::count(x);
+        if x > 0.0 && x < 0.5 {
+            return self.lang.under_one_person().to_owned();
+        }
         if count == "1" { self.lang.one_person().to_owned() } else { self.lang.people(count) }
     }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use egui::Context;
 
 use super::context::ViewCtx;
+use super::flows::FlowsState;
 use super::view::{Column, ExploreState};
 use crate::analysis::{Futures, What, futures};
 use crate::model::{Choice, Scenario};
@@ -49,6 +50,8 @@ fn answer(question: &Question, watch: &Watch<'_>) -> Option<Answer> {
 #[derive(Default)]
 pub struct FuturesState {
     background: Background<Question, Answer>,
+    /// Who comes and goes in each department.
+    pub(super) flows: FlowsState,
 }
 
 impl FuturesState {
@@ -60,6 +63,7 @@ impl FuturesState {
 
     /// Asks for what is shown, if that has not been asked. `at_once`: without a background, for pictures and tests.
     pub fn follow(&mut self, cx: &ViewCtx<'_>, ctx: &Context, state: &ExploreState, at_once: bool) {
+        self.flows.follow(cx, ctx, at_once);
         let matters = cx.scenario.thresholds.iter().any(|threshold| FIGURES.map(What::Series).contains(&threshold.what));
         if state.shape.is_none() && !matters {
             return;

@@ -191,6 +191,15 @@ fn foldable(cx: &ViewCtx<'_>, ui: &mut Ui, cut: &TreeCut, open: bool, text: Rich
 fn department_row(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState, department: &Department) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
     let name = department.label(cx.lang);
+    if ui.rect_contains_pointer(rect) {
+        state.pointed = Some(department.id.clone());
+    }
+    if state.scroll_to_department.take_if(|wanted| *wanted == department.id).is_some() {
+        ui.scroll_to_rect(rect, Some(egui::Align::TOP));
+    }
+    if state.is_lit(&department.id) {
+        ui.painter().rect_filled(rect.expand2(vec2(4.0, 0.0)), 4.0, cx.theme.raised);
+    }
     ui.push_id(("department", &department.id), |ui| {
         let cut = cut(rect, 0.0);
         let open = !state.folded.contains(&department.id) || !state.search.trim().is_empty();

@@ -37,6 +37,7 @@ pub fn sentence(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState, size: f
             cx.send(Action::Command(Command::Formula(Some(What::Series(link.series)))));
         }
     }
+    super::human::human(cx, ui, state);
 }
 
 /// A figure in the sentence: the characters that it takes, and what it is.

@@ -13,9 +13,9 @@ pub const SLIDER: f32 = 140.0;
 /// Points of a slider that has room.
 const WIDEST: f32 = 240.0;
 /// The field with the per cent.
-const FIELD: f32 = 66.0;
+const FIELD: f32 = 64.0;
 /// What becomes of it, with by how much it has just moved.
-const RESULT: f32 = 64.0;
+const RESULT: f32 = 58.0;
 /// People today.
 const TODAY: f32 = 30.0;
 /// The mark that folds.

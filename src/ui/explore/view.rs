@@ -100,6 +100,14 @@ pub struct ExploreState {
     pub search: String,
     /// Roles whose card is open.
     pub open_roles: HashSet<String>,
+    /// The department that is pointed at in any place, by its id.
+    pub(super) lit: Option<String>,
+    /// The same, for the next frame.
+    pub(super) pointed: Option<String>,
+    /// The department that the page follows, by its id.
+    pub(super) department: Option<String>,
+    /// A department that is to be brought into sight.
+    pub(super) scroll_to_department: Option<String>,
     /// Whether it has been decided which departments are folded at first.
     folds_decided: bool,
     /// Departments that are folded.
@@ -135,6 +143,30 @@ impl ExploreState {
         let mut state = Self { month: 36.min(scenario.horizon as usize), ..Self::default() };
         state.folded_sections.extend([Section::Rivals, Section::Handmade, Section::AiCost, Section::Work]);
         state
+    }
+
+    /// Whether a department stands out: it is pointed at, or was clicked.
+    pub(super) fn is_lit(&self, department: &str) -> bool {
+        self.lit.as_ref().or(self.department.as_ref()).is_some_and(|lit| lit == department)
+    }
+
+    /// The page follows a department, open and in sight in the role list; no longer, if it did.
+    pub(super) fn follow_department(&mut self, id: &str) {
+        if self.department.take().is_none_or(|followed| followed != id) {
+            self.department = Some(id.to_owned());
+            self.search.clear();
+            self.folded.remove(id);
+            self.scroll_to_department = Some(id.to_owned());
+        }
+    }
+
+    /// What was pointed at in this frame is lit in the next.
+    pub(super) fn light(&mut self, ctx: &egui::Context) {
+        let pointed = self.pointed.take();
+        if pointed != self.lit {
+            self.lit = pointed;
+            ctx.request_repaint();
+        }
     }
 
     /// At first, departments are folded from that one on which does not fit into the height.
