@@ -106,6 +106,9 @@ impl Zoom {
     /// Per cent of the usual size that can be chosen.
     pub const ALL: [Self; 7] = [Self(80), Self(90), Self(100), Self(110), Self(125), Self(150), Self(200)];
 
+    /// The usual size.
+    pub const USUAL: Self = Self(100);
+
     /// Per cent of the usual size.
     #[must_use]
     pub const fn percent(self) -> u16 {
@@ -130,7 +133,7 @@ impl Zoom {
 
 impl Default for Zoom {
     fn default() -> Self {
-        Self(100)
+        Self::USUAL
     }
 }
 

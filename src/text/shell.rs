@@ -38,6 +38,9 @@ messages! {
     untitled() = "Untitled" | "未命名";
     status_futures(count) = "{count} futures" | "{count} 个未来";
     status_futures_of(count, wanted) = "{count} of {wanted} futures" | "{count} / {wanted} 个未来";
+    command_zoom() = "Zoom" | "缩放";
+    command_larger() = "Larger" | "放大";
+    command_smaller() = "Smaller" | "缩小";
     status_seed(seed) = "seed {seed}" | "种子 {seed}";
     status_took(millis) = "{millis} ms" | "{millis} 毫秒";
     status_unsaved() = "unsaved changes" | "有未保存的修改";

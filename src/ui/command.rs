@@ -80,6 +80,12 @@ pub enum Command {
     Language(Lang),
     /// Another theme.
     Theme(egui::ThemePreference),
+    /// Everything so large.
+    Zoom(crate::files::settings::Zoom),
+    /// Everything a step larger.
+    Larger,
+    /// Everything a step smaller.
+    Smaller,
     /// The picture before the last change, for a moment.
     Replay,
     /// Another view.
@@ -128,7 +134,10 @@ pub enum Command {
 
 impl Command {
     /// The commands that have a shortcut.
-    pub const WITH_SHORTCUT: [Self; 17] = [
+    pub const WITH_SHORTCUT: [Self; 20] = [
+        Self::Larger,
+        Self::Smaller,
+        Self::Zoom(crate::files::settings::Zoom::USUAL),
         Self::Open,
         Self::SaveAs,
         Self::Save,
@@ -169,6 +178,9 @@ impl Command {
             Self::Formula(None) => (command, Key::I),
             Self::NewFromTaxonomy => (command, Key::N),
             Self::Replay => (Modifiers::NONE, Key::R),
+            Self::Larger => (command, Key::Equals),
+            Self::Smaller => (command, Key::Minus),
+            Self::Zoom(crate::files::settings::Zoom::USUAL) => (command, Key::Num0),
             Self::RolesPanel => (command, Key::Num1),
             Self::AssumptionsPanel => (command, Key::Num2),
             _ => return None,
@@ -202,6 +214,9 @@ impl Command {
             Self::View(View::Why) => lang.view_why().to_owned(),
             Self::View(View::Map) => lang.view_map().to_owned(),
             Self::Formula(_) | Self::FormulaOf(..) => lang.command_formula().to_owned(),
+            Self::Zoom(zoom) => format!("{} %", zoom.percent()),
+            Self::Larger => lang.command_larger().to_owned(),
+            Self::Smaller => lang.command_smaller().to_owned(),
             Self::Replay => lang.command_replay().to_owned(),
             Self::Shape(_) => lang.shape_title().to_owned(),
             Self::ShowInput(_) => lang.why_goto().to_owned(),

@@ -22,6 +22,7 @@ mod icons;
 mod import;
 pub mod map;
 mod on_disk;
+mod panels;
 pub mod people;
 mod recovery;
 mod shell;

@@ -32,6 +32,9 @@ pub fn top_bar(window: &Window, cx: &ViewCtx<'_>, ui: &mut Ui) {
 fn name(window: &Window, cx: &ViewCtx<'_>, ui: &mut Ui) {
     let name = window.document_name();
     let room = ui.available_width() - 24.0;
+    if room < 60.0 {
+        return; // the window's own title has it
+    }
     ui.scope(|ui| {
         ui.set_max_width(room);
         let label =
@@ -79,14 +82,19 @@ fn toolbar(window: &Window, cx: &ViewCtx<'_>, ui: &mut Ui) {
     if ui.add(Button::new(other.name()).frame(false)).on_hover_text(cx.lang.command_language()).clicked() {
         cx.send(Action::Command(Command::Language(other)));
     }
+    let width = ui.ctx().content_rect().width();
     ui.add_space(6.0);
-    for command in [Command::Save, Command::Open] {
+    for command in [Command::Save, Command::Open].into_iter().filter(|_| width >= FILES) {
         let tip = with_shortcut(ui, &command, cx.lang);
         if ui.add(Button::new(command.label(cx.lang)).min_size(egui::vec2(0.0, 26.0))).on_hover_text(tip).clicked() {
             cx.send(Action::Command(command));
         }
     }
     ui.add_space(6.0);
+    if width < TABS {
+        view_menu(window, cx, ui);
+        return;
+    }
     // From the right, as everything here.
     for view in View::ALL.into_iter().rev() {
         let command = Command::View(view);
@@ -105,6 +113,26 @@ fn toolbar(window: &Window, cx: &ViewCtx<'_>, ui: &mut Ui) {
             cx.send(Action::Command(command));
         }
     }
+}
+
+/// Width from which the bar has buttons for files beside the menu.
+const FILES: f32 = 1120.0;
+/// Width from which the views stand in the bar one by one.
+const TABS: f32 = 940.0;
+
+/// The views where the bar has no room for all of them.
+fn view_menu(window: &Window, cx: &ViewCtx<'_>, ui: &mut Ui) {
+    let name = Command::View(window.view).label(cx.lang);
+    ui.menu_button(RichText::new(format!("{name} ▾")).strong(), |ui| {
+        ui.set_min_width(160.0);
+        for view in View::ALL {
+            let command = Command::View(view);
+            if ui.radio(window.view == view, command.label(cx.lang)).on_hover_text(view.tip(cx.lang)).clicked() {
+                cx.send(Action::Command(command));
+                ui.close();
+            }
+        }
+    });
 }
 
 fn undo_name(window: &Window, cx: &ViewCtx<'_>) -> Option<String> {
@@ -205,6 +233,19 @@ fn menus(window: &Window, cx: &ViewCtx<'_>, ui: &mut Ui) {
                     ui.close();
                 }
             }
+        });
+        ui.menu_button(cx.lang.command_zoom(), |ui| {
+            ui.set_min_width(160.0);
+            for zoom in crate::files::settings::Zoom::ALL {
+                let command = Command::Zoom(zoom);
+                if ui.radio(window.settings.zoom == zoom, command.label(cx.lang)).clicked() {
+                    cx.send(Action::Command(command));
+                    ui.close();
+                }
+            }
+            ui.separator();
+            plain(cx, ui, Command::Larger);
+            plain(cx, ui, Command::Smaller);
         });
         ui.menu_button(cx.lang.command_theme(), |ui| {
             for theme in [egui::ThemePreference::System, egui::ThemePreference::Light, egui::ThemePreference::Dark] {

@@ -16,6 +16,7 @@ use super::explore::{Action, ExploreState, FuturesState, Section, ViewCtx, assum
 use super::file_dialog::FileDialog;
 use super::formula::{self, FormulaState};
 use super::map::{self, MapState};
+use super::panels::NARROW;
 use super::people::{self, PeopleState};
 use super::recovery::Safety;
 use super::shell;
@@ -80,8 +81,6 @@ const NOTICE: Duration = Duration::from_secs(6);
 const WAIT: Duration = Duration::from_millis(10);
 /// A start that has drawn so many frames has come to its end.
 const FRAMES_OF_A_START: u64 = 3;
-/// Below this width only one side panel is shown at a time.
-const NARROW: f32 = 1180.0;
 
 impl Window {
     /// A window over the built-in example, simulating in the background.
@@ -95,6 +94,7 @@ impl Window {
         };
         super::theme::install(ctx);
         ctx.set_theme(preference(settings.theme));
+        super::panels::install_zoom(ctx, settings.zoom);
         Self {
             state: ExploreState::for_document(doc.scenario()),
             doc,
@@ -361,39 +361,13 @@ impl Window {
             });
         }
         let middle = Frame::new().fill(theme.ground).inner_margin({
-            let side = if width < NARROW { 14 } else { 20 };
+            let side = if width < 1420.0 { 12 } else { 20 };
             Margin { left: side, right: side, top: 12, bottom: 6 }
         });
         CentralPanel::default().frame(middle).show(ui, |ui| {
             self.futures.follow(cx, ui.ctx(), &self.state, self.jobs.is_none());
             explore(cx, ui, &mut self.state, &self.futures, width);
         });
-    }
-
-    /// The edge of the role tree, to be dragged; a double click gives it its usual width.
-    fn widen(&mut self, cx: &ViewCtx<'_>, ui: &Ui, panel: egui::Rect) {
-        let edge = egui::Rect::from_x_y_ranges(panel.right() - 3.0..=panel.right() + 5.0, panel.y_range());
-        let response = ui.interact(edge, ui.scope_id().with("roles' edge"), egui::Sense::drag().union(egui::Sense::CLICK));
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Splitter, true, cx.lang.tip_widen()));
-        let width = &mut self.settings.panels.roles_width;
-        if response.double_clicked() {
-            *width = None;
-            self.keep_settings();
-            return;
-        }
-        if let (true, Some(at)) = (response.dragged(), response.interact_pointer_pos()) {
-            let most = 0.5 * ui.ctx().content_rect().width();
-            *width = Some(
-                (at.x - panel.left()).clamp(super::explore::least_roles_width(), most.max(super::explore::least_roles_width())),
-            );
-        }
-        if response.drag_stopped() {
-            self.keep_settings();
-        }
-        if response.hovered() || response.dragged() {
-            ui.painter().vline(panel.right(), panel.y_range(), egui::Stroke::new(2.0, cx.theme.muted));
-        }
-        response.on_hover_cursor(egui::CursorIcon::ResizeHorizontal).on_hover_text(cx.lang.tip_widen());
     }
 
     /// Goes to an input's slider: its role's card, or its section of the assumptions.
@@ -419,12 +393,6 @@ impl Window {
             self.state.curve = self.doc.scenario().adoption.get_index_of(name).unwrap_or(0);
         }
         self.state.folded_sections.remove(&Section::of(input));
-    }
-
-    /// Which side panels are shown; in a narrow window only one of them.
-    pub(super) fn panels(&self, width: f32) -> (bool, bool) {
-        let (left, right) = (self.settings.panels.roles, self.settings.panels.assumptions);
-        if width < NARROW { (left, right && !left) } else { (left, right) }
     }
 
     /// Says something in the status bar.
@@ -475,6 +443,7 @@ impl Window {
                 self.ctx.set_theme(theme);
                 self.keep_settings();
             }
+            Command::Zoom(_) | Command::Larger | Command::Smaller => self.zoom(&command),
             Command::CompareFile => self.ask_what_to_compare(),
             Command::Formula(what) => {
                 let (what, whose) = what.map_or_else(|| self.figure_in_view(), |what| (what, None));
@@ -545,23 +514,6 @@ impl Window {
         }
     }
 
-    fn toggle_panel(&mut self, roles: bool) {
-        let narrow = self.ctx.content_rect().width() < NARROW;
-        let panels = &mut self.settings.panels;
-        if roles {
-            panels.roles = !panels.roles;
-        } else if narrow && panels.roles && panels.assumptions {
-            // Both are wanted but only the roles have room: the assumptions take their place.
-            panels.roles = false;
-        } else {
-            panels.assumptions = !panels.assumptions;
-            if narrow && panels.assumptions {
-                panels.roles = false;
-            }
-        }
-        self.keep_settings();
-    }
-
     pub(super) fn keep_settings(&mut self) {
         if self.safety.careful {
             return; // the settings of a careful start are nobody's
@@ -579,7 +531,9 @@ impl Window {
         });
         let window = &mut self.settings.window;
         window.maximized = maximized;
-        if let Some(size) = rect.map(|rect| rect.size()).filter(|_| !maximized) {
+        // The size at the start is in points of the usual size.
+        let zoom = self.ctx.zoom_factor();
+        if let Some(size) = rect.map(|rect| zoom * rect.size()).filter(|_| !maximized) {
             (window.width, window.height) = (size.x, size.y);
         }
         self.keep_settings();
@@ -662,14 +616,18 @@ pub(super) fn file_name(path: &Path) -> String {
     files::shown_name(path)
 }
 
-/// The Explore view.
+/// The Explore view; where the window is too low for it, it scrolls.
 fn explore(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState, futures: &FuturesState, width: f32) {
-    ui.spacing_mut().item_spacing.y = 0.0;
-    let size = if width < NARROW || ui.available_height() < 640.0 { 16.0 } else { 20.0 };
-    sentence(cx, ui, state, size);
-    ui.add_space(10.0);
-    let height = (ui.available_height() - super::explore::CONTROLS_HEIGHT - 18.0).max(120.0);
-    columns(cx, ui, state, futures, height);
-    ui.add_space(18.0);
-    controls(cx, ui, state);
+    let low = ui.available_height();
+    egui::ScrollArea::vertical().id_salt("explore").auto_shrink([false, false]).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let top = ui.cursor().top();
+        let size = if width < NARROW || low < 640.0 { 16.0 } else { 20.0 };
+        sentence(cx, ui, state, size);
+        ui.add_space(10.0);
+        let left = low - (ui.cursor().top() - top) - super::explore::CONTROLS_HEIGHT - 18.0;
+        columns(cx, ui, state, futures, left.max(super::explore::LEAST_COLUMNS));
+        ui.add_space(18.0);
+        controls(cx, ui, state);
+    });
 }

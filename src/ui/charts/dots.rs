@@ -109,7 +109,7 @@ impl DotRows {
         }
         let wide = |text: String| ui.painter().layout_no_wrap(text, Type::Small.regular(), egui::Color32::PLACEHOLDER).size().x;
         let all = || charts.iter().flatten();
-        let names = all().map(|group| wide(group.name.to_owned())).fold(0.0, f32::max).min(0.45 * size.x).ceil();
+        let names = all().map(|group| wide(group.name.to_owned())).fold(0.0, f32::max).min(0.5 * size.x).ceil();
         let numbers = all().map(|group| wide(numbers::count(group.now))).fold(0.0, f32::max).ceil();
         let room = size.x - names - numbers - 2.0 * GAP;
         let most = |i: usize| {

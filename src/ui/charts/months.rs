@@ -52,16 +52,17 @@ impl Months {
         (month.round().max(0.0) as usize).min(self.last)
     }
 
-    /// Months that get a tick: as many as there is room for.
-    fn ticks(self) -> impl Iterator<Item = usize> {
-        let room = 34.0 * self.per_point();
-        let step = [1, 2, 3, 6, 12, 24, 36, 60, 120].into_iter().find(|step| real(*step) >= room).unwrap_or(120);
+    /// Months that get a tick: as many as there is room for, where one of a month that is no year is so wide.
+    fn ticks(self, month: f32) -> impl Iterator<Item = usize> {
+        let room = |step: usize| if step < 12 { month.max(34.0) } else { 34.0 } * self.per_point();
+        let step = [1, 2, 3, 6, 12, 24, 36, 60, 120].into_iter().find(|step| real(*step) >= room(*step)).unwrap_or(120);
         (0..=self.last).step_by(step)
     }
 
     /// "now", "1y", "2y" … under the plot.
     pub(super) fn paint_ticks(self, painter: &Painter, theme: &Theme, top: f32, lang: Lang) {
-        for month in self.ticks() {
+        let wide = painter.layout_no_wrap(lang.tick_month(self.last), Type::Small.regular(), theme.muted).size().x;
+        for month in self.ticks(wide + 8.0) {
             let text = match (month, month % 12) {
                 (0, _) => lang.tick_now().to_owned(),
                 (_, 0) => lang.tick_year(month / 12),

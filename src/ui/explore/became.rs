@@ -85,7 +85,9 @@ impl Row {
         let font = if self.strong { Type::Body.bold() } else { Type::Body.regular() };
         let muted = cx.theme.muted;
         let painter = ui.painter();
-        painter.text(today.right_center(), Align2::RIGHT_CENTER, &before_text, font.clone(), muted);
+        if today.is_positive() {
+            painter.text(today.right_center(), Align2::RIGHT_CENTER, &before_text, font.clone(), muted);
+        }
         let moved = after.and_then(|after| self.moved(ui, state, cx, after.band[2]));
         let difference = moved.map(|(by, _)| cx.format.signed_people(by)).filter(|text| !text.is_empty());
         if let (Some(text), Some((by, strength))) = (&difference, moved) {

@@ -3,6 +3,7 @@
 use egui::text::LayoutJob;
 use egui::{Pos2, Rect, Response, Sense, TextFormat, Ui, Vec2, vec2};
 
+use super::chart_axes::{axis, month_axis};
 use super::context::{Action, ViewCtx};
 use super::futures::FuturesState;
 use super::shapes::shapes;
@@ -13,9 +14,7 @@ use crate::session::Results;
 use crate::sim::{Bands, Series};
 use crate::text::numbers;
 use crate::ui::chart_menu::{Asked, ChartMenu, bands_table};
-use crate::ui::charts::{
-    Axis, AxisMemory, DOTS, FanChart, FanResponse, FanSeries, FuturesChart, FuturesShape, TargetLine, Targets, gutter,
-};
+use crate::ui::charts::{Axis, DOTS, FanChart, FanResponse, FanSeries, FuturesChart, FuturesShape, TargetLine, Targets, gutter};
 use crate::ui::command::Command;
 use crate::ui::theme::Type;
 use crate::ui::why;
@@ -27,8 +26,6 @@ pub(super) const CAPTION: f32 = 18.0;
 const SECOND: f32 = 13.0;
 /// Room for the button at the end of a title.
 const BUTTON: f32 = 84.0;
-/// The chart whose title has it.
-const BUTTON_AT: (Column, Row) = (Column::Expand, Row::People);
 
 /// A row of charts, the same in every column.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -50,7 +47,7 @@ impl Row {
     }
 
     /// What the values are divided by before they are shown: work is against today's.
-    fn unit(self, results: &Results) -> f64 {
+    pub(super) fn unit(self, results: &Results) -> f64 {
         if self == Self::Work { results.scenario.work.volume } else { 1.0 }
     }
 
@@ -70,7 +67,7 @@ impl Row {
         }
     }
 
-    fn tick(self, cx: &ViewCtx<'_>, value: f64, step: f64) -> String {
+    pub(super) fn tick(self, cx: &ViewCtx<'_>, value: f64, step: f64) -> String {
         match self {
             Self::People | Self::Work => cx.format.tick(value, step),
             Self::Profit => cx.format.money_tick(value, step),
@@ -89,6 +86,8 @@ pub(super) struct Charts<'a> {
     pub(super) left: f32,
     /// Whether a row's titles need a second line for the words about its lines.
     second: [bool; 3],
+    /// The chart whose title has the button.
+    button_at: (Column, Row),
 }
 
 /// A chart as it was drawn.
@@ -119,18 +118,18 @@ impl<'a> Charts<'a> {
         cx: &ViewCtx<'_>,
         ui: &Ui,
         state: &mut ExploreState,
-        results: &'a Results,
-        futures: &'a FuturesState,
+        (results, futures): (&'a Results, &'a FuturesState),
         width: f32,
+        last: Column,
     ) -> Self {
         let axes = Row::ALL.map(|row| axis(cx, ui, state, results, row));
         let month_axes = Row::ALL.map(|row| month_axis(cx, ui, state, results, futures, row));
         let left = gutter(ui, &axes.iter().collect::<Vec<_>>());
-        let mut charts = Self { results, futures, axes, month_axes, left, second: [false; 3] };
+        let mut charts = Self { results, futures, axes, month_axes, left, second: [false; 3], button_at: (last, Row::People) };
         charts.second = Row::ALL.map(|row| {
             Column::ALL.iter().any(|&column| {
                 let lines = charts.lines(cx, state, column, row);
-                let room = width - if (column, row) == BUTTON_AT { BUTTON } else { 0.0 };
+                let room = width - if (column, row) == charts.button_at { BUTTON } else { 0.0 };
                 !lines.is_empty() && ui.painter().layout_job(title_job(cx, &row.title(cx), &lines)).size().x > room
             })
         });
@@ -160,7 +159,7 @@ impl<'a> Charts<'a> {
         let lines = self.lines(cx, state, column, row);
         let whole = Rect::from_min_size(ui.cursor().min, vec2(size.x, self.caption(row)));
         let head = whole.with_max_y(whole.top() + CAPTION);
-        let has_button = (column, row) == BUTTON_AT;
+        let has_button = (column, row) == self.button_at;
         let room = head.with_max_x(head.right() - if has_button { BUTTON } else { 0.0 });
         if self.second[row as usize] {
             super::rows::label(ui, room, title_job(cx, &row.title(cx), &[]));
@@ -392,70 +391,4 @@ fn title_job(cx: &ViewCtx<'_>, title: &str, lines: &[Line]) -> LayoutJob {
         job.append(&line.label, space, format(Type::Small.bold(), cx.theme.ink));
     }
     job
-}
-
-/// The axis of a row: all three columns and today, whole.
-fn axis(cx: &ViewCtx<'_>, ui: &Ui, state: &mut ExploreState, results: &Results, row: Row) -> Axis {
-    let unit = row.unit(results);
-    let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
-    let mut see = |values: &[f64]| {
-        for value in values.iter().filter(|value| value.is_finite()) {
-            low = low.min(value / unit);
-            high = high.max(value / unit);
-        }
-    };
-    for column in Column::ALL {
-        let bands = column.outcome(results).get(row.series());
-        see(&bands.p5);
-        see(&bands.p95);
-        if !state.without_central {
-            see(&bands.central);
-        }
-    }
-    if let Some(without) = results.without_ai.as_ref().filter(|_| !state.without_no_ai) {
-        see(&without.get(row.series()).p50);
-    }
-    let (low, high) = settled(ui, state.holds_axes, &mut state.axes[row as usize], low, high);
-    Axis::nice(low, high, 4, |value, step| row.tick(cx, value, step))
-}
-
-/// The axis of a row's values in the month shown: what nearly all futures of all three columns have, today, and the lines near them.
-fn month_axis(
-    cx: &ViewCtx<'_>,
-    ui: &Ui,
-    state: &mut ExploreState,
-    results: &Results,
-    futures: &FuturesState,
-    row: Row,
-) -> Option<Axis> {
-    state.shape?;
-    let unit = row.unit(results);
-    let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
-    for column in Column::ALL {
-        let sorted = &futures.of(column, row as usize)?.sorted;
-        // Half of a percent at each end may lie outside.
-        let tail = sorted.len() / 200;
-        for value in [sorted.get(tail), sorted.get((sorted.len().max(1) - 1).saturating_sub(tail))].into_iter().flatten() {
-            low = low.min(value / unit);
-            high = high.max(value / unit);
-        }
-        let today = Bands::at(column.outcome(results).get(row.series()), 0).central / unit;
-        low = low.min(today);
-        high = high.max(today);
-    }
-    let room = 0.25 * (high - low);
-    for threshold in cx.scenario.thresholds.iter().filter(|threshold| threshold.what == What::Series(row.series())) {
-        let value = threshold.side.value() / unit;
-        if value > low - room && value < high + room {
-            low = low.min(value);
-            high = high.max(value);
-        }
-    }
-    let (low, high) = settled(ui, state.holds_axes, &mut state.month_axes[row as usize], low, high);
-    Some(Axis::nice(low, high, 4, |value, step| row.tick(cx, value, step)))
-}
-
-/// The range to be drawn: it holds still while two pictures are compared, or the pointer is down.
-fn settled(ui: &Ui, holds: bool, memory: &mut AxisMemory, low: f64, high: f64) -> (f64, f64) {
-    if holds { memory.hold(low, high) } else { memory.settle(ui.ctx(), low, high) }
 }

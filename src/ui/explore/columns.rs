@@ -19,19 +19,23 @@ use crate::ui::theme::{Hue, Type};
 /// Height of the months under the lowest chart.
 const MONTHS: f32 = 12.0;
 /// Between columns, and inside them.
-const GAP: f32 = 10.0;
+const GAP: f32 = 8.0;
 
 /// Draws the three columns into what is left of the view.
 pub fn columns(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState, futures: &FuturesState, height: f32) {
     let (area, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
     let Some(results) = cx.results else { return };
-    let width = (area.width() - 2.0 * GAP) / 3.0;
+    // Three where there is room; else the one that the page follows, with the names of all above it.
+    let single = area.width() < SINGLE;
+    let one_of = [state.focus];
+    let shown: &[Column] = if single { &one_of } else { &Column::ALL };
+    let width = if single { area.width() } else { (area.width() - 2.0 * GAP) / 3.0 };
     let held_up = Column::ALL.iter().any(|column| !segments(cx, column.outcome(results)).is_empty());
-    let padding = vec2(if width < 220.0 { 8.0 } else { 14.0 }, 12.0);
+    let padding = vec2(if width < 220.0 { 6.0 } else { 14.0 }, 12.0);
     let inner = vec2(width, area.height()) - 2.0 * padding;
     let month = state.month_within(cx.scenario);
     let hints = hint_size(cx, ui, inner.x);
-    let charts = Charts::new(cx, ui, state, results, futures, inner.x);
+    let charts = Charts::new(cx, ui, state, (results, futures), inner.x, shown[shown.len() - 1]);
     let strip = if held_up { 36.0 } else { 0.0 };
     let crowds = Column::ALL.map(|column| {
         let flows = futures.flows.of(results, column, month);
@@ -41,9 +45,9 @@ pub fn columns(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState, futures:
     let names = f32::from(u16::try_from(cx.scenario.departments.len()).unwrap_or(u16::MAX)) * DotRows::LINE;
     let room = (0.38 * left).max(names + MORE_LINES).min(left - ROWS * LEAST_CHART);
     let rows = DotRows::of(ui, &crowds, vec2(inner.x, room));
-    let frame = Frame { charts, strip, rows, crowds, hints };
+    let frame = Frame { charts, strip, rows, crowds, hints, single };
     let mut hovered = None;
-    for (i, column) in Column::ALL.into_iter().enumerate() {
+    for (i, &column) in shown.iter().enumerate() {
         let left = area.left() + (width + GAP) * f32::from(u8::try_from(i).unwrap_or(u8::MAX));
         let rect = Rect::from_min_size(pos2(left, area.top()), vec2(width, area.height()));
         ui.painter().rect_filled(rect, CornerRadius::same(10), column.hue(cx.theme).tint);
@@ -65,6 +69,8 @@ struct Frame<'a> {
     strip: f32,
     /// Where the departments are; none where there is no room for them.
     rows: Option<DotRows>,
+    /// Whether one choice is shown at a time.
+    single: bool,
     /// The departments of each column.
     crowds: [Vec<DotGroup<'a>>; 3],
     /// Type of the words beside the choices' names; none where one of them has no room.
@@ -88,8 +94,12 @@ fn name_font() -> egui::FontId {
     egui::FontId::new(15.0, Type::Body.bold().family)
 }
 
+/// Below this width one choice is shown at a time.
+const SINGLE: f32 = 3.0 * 188.0 + 2.0 * GAP;
+/// The least height of the columns; where there is less, the page scrolls.
+pub const LEAST_HEIGHT: f32 = 420.0;
 /// Height of a column's heading and figures, with the space under them.
-const HEAD: f32 = 22.0 + 4.0 + 59.0 + 14.0 + 6.0;
+const HEAD: f32 = 22.0 + 4.0 + 33.0 + 44.0 + 6.0;
 /// Charts under each other.
 const ROWS: f32 = 3.0;
 /// The least height of a chart that has people above it.
@@ -111,7 +121,17 @@ fn one(
     let outcome = column.outcome(results);
     let hue = column.hue(cx.theme);
     let top = ui.cursor().top();
-    heading(cx, ui, state, column, hue, frame.hints, size.x);
+    if frame.single {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 10.0;
+            for column in Column::ALL {
+                let name = ui.painter().layout_no_wrap(column.name(cx.lang), Type::Body.bold(), cx.theme.ink);
+                heading(cx, ui, state, column, column.hue(cx.theme), (Type::Body.bold(), None), name.size().x);
+            }
+        });
+    } else {
+        heading(cx, ui, state, column, hue, (name_font(), frame.hints), size.x);
+    }
     ui.add_space(4.0);
     if let Some(series) = figures(cx, ui, results, outcome, month, size.x) {
         state.focus = column;
@@ -139,13 +159,21 @@ fn one(
 }
 
 /// The choice's name; a click makes role list and status bar follow it.
-fn heading(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState, column: Column, hue: &Hue, hints: Option<Type>, width: f32) {
+fn heading(
+    cx: &ViewCtx<'_>,
+    ui: &mut Ui,
+    state: &mut ExploreState,
+    column: Column,
+    hue: &Hue,
+    (font, hints): (egui::FontId, Option<Type>),
+    width: f32,
+) {
     let name = column.name(cx.lang);
     let hint = column.hint(cx);
     let (rect, response) = ui.allocate_exact_size(vec2(width, 22.0), Sense::click());
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::RadioButton, true, state.focus == column, &name));
     let painter = ui.painter();
-    let title = painter.text(rect.left_center(), egui::Align2::LEFT_CENTER, &name, name_font(), hue.ink);
+    let title = painter.text(rect.left_center(), egui::Align2::LEFT_CENTER, &name, font, hue.ink);
     if let Some(size) = hints {
         painter.text(rect.right_center(), egui::Align2::RIGHT_CENTER, hint, size.regular(), cx.theme.muted);
     }
@@ -191,8 +219,9 @@ fn figures(cx: &ViewCtx<'_>, ui: &mut Ui, results: &Results, outcome: &Outcome, 
             cx.lang.tip_figure_profit(),
         ),
     ];
-    let size = if width < 205.0 { 18.0 } else { 25.0 };
-    let (rect, _) = ui.allocate_exact_size(vec2(width, size + 48.0), Sense::hover());
+    let size: f32 = if width < 205.0 { 18.0 } else { 25.0 };
+    let under = (1.3 * size).ceil();
+    let (rect, _) = ui.allocate_exact_size(vec2(width, under + 44.0), Sense::hover());
     let shares = if width < 205.0 { [0.315, 0.315, 0.37] } else { [0.30, 0.34, 0.36] };
     let mut left = rect.left();
     let mut clicked = None;
@@ -202,8 +231,10 @@ fn figures(cx: &ViewCtx<'_>, ui: &mut Ui, results: &Results, outcome: &Outcome, 
         let response = ui.interact(cell, ui.scope_id().with(tip), Sense::click());
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{figure} {unit} · {band} · {now}")));
         if response.hovered() || response.has_focus() {
-            let under =
-                Rect::from_min_max(pos2(cell.left(), cell.top() + size + 3.0), pos2(cell.right() - 8.0, cell.top() + size + 4.0));
+            let under = Rect::from_min_max(
+                pos2(cell.left(), cell.top() + under - 2.0),
+                pos2(cell.right() - 8.0, cell.top() + under - 1.0),
+            );
             ui.painter().rect_filled(under, 0.0, cx.theme.muted);
         }
         if response.clicked() {
@@ -215,9 +246,9 @@ fn figures(cx: &ViewCtx<'_>, ui: &mut Ui, results: &Results, outcome: &Outcome, 
         let small = |y: f32, text: String, painter: &egui::Painter| {
             painter.text(pos2(cell.left(), cell.top() + y), egui::Align2::LEFT_TOP, text, Type::Small.regular(), cx.theme.muted);
         };
-        small(size + 4.0, unit.clone(), &painter);
-        small(size + 18.0, band.clone(), &painter);
-        small(size + 32.0, now.clone(), &painter);
+        small(under, unit.clone(), &painter);
+        small(under + 14.0, band.clone(), &painter);
+        small(under + 28.0, now.clone(), &painter);
         response.on_hover_ui(|ui| {
             ui.set_max_width(300.0);
             ui.label(RichText::new(tip));

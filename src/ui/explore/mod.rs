@@ -3,6 +3,7 @@
 pub mod assumptions;
 mod became;
 mod bottleneck;
+mod chart_axes;
 mod charts;
 mod columns;
 mod context;
@@ -23,7 +24,7 @@ mod tree_row;
 mod view;
 
 pub use bottleneck::most_often;
-pub use columns::columns;
+pub use columns::{LEAST_HEIGHT as LEAST_COLUMNS, columns};
 pub use context::{Action, ViewCtx};
 pub use controls::{HEIGHT as CONTROLS_HEIGHT, controls, month_slider};
 pub use format::Format;

@@ -24,6 +24,8 @@ const FOLD: f32 = 16.0;
 const GAP: f32 = 6.0;
 /// Everything but name and slider.
 const FIXED: f32 = FOLD + TODAY + FIELD + RESULT + 3.0 * GAP;
+/// Room that a name should have, without the mark.
+const NAME: f32 = 104.0;
 /// Margins of the panel, with its scroll bar.
 const AROUND: f32 = 28.0;
 
@@ -41,18 +43,21 @@ pub(super) struct TreeCut {
 
 /// Cuts a row. One that is inside a role's card has its name in the place of today's people as well.
 pub(super) fn cut(rect: Rect, indent: f32) -> TreeCut {
-    let free = rect.width() - FIXED;
-    let slider = (0.55 * free).clamp(SLIDER, WIDEST).min(free - 60.0).max(SLIDER);
+    // Where the names would be cut, today's people are left to the tooltip.
+    let spare = rect.width() - FIXED - SLIDER < NAME;
+    let today_width = if spare { 0.0 } else { TODAY };
+    let free = rect.width() - FIXED + if spare { TODAY + GAP } else { 0.0 };
+    let slider = (0.55 * free).clamp(SLIDER, WIDEST).min(free - NAME).max(SLIDER);
     let part = |from: f32, to: f32| Rect::from_min_max(pos2(from, rect.top()), pos2(to, rect.bottom()));
     let right = rect.right();
     let field = right - RESULT - FIELD;
     let slider_left = field - GAP - slider;
-    let today = slider_left - GAP - TODAY;
+    let today = if spare { slider_left - GAP } else { slider_left - GAP - TODAY };
     let left = rect.left() + indent;
     TreeCut {
         fold: part(left, left + FOLD),
         name: part(left + FOLD, if indent > 0.0 { slider_left - GAP } else { today }),
-        today: part(today, today + TODAY),
+        today: part(today, today + today_width),
         slider: part(slider_left, slider_left + slider),
         result: part(field, field + FIELD),
         after: part(right - RESULT, right),
@@ -66,13 +71,14 @@ pub fn usual_width(ui: &Ui, scenario: &Scenario, lang: crate::text::Lang, window
     let roles = scenario.roles().map(|role| measured(role.label(lang), Type::Body.regular()));
     let name = departments.chain(roles).fold(80.0, f32::max).min(150.0);
     let least = least_width();
-    (AROUND + FIXED + SLIDER + name + 4.0).clamp(least, (0.33 * window).max(least)).ceil()
+    let most = if window < crate::ui::panels::NARROW { window - 240.0 } else { 0.345 * window };
+    (AROUND + FIXED + SLIDER + name + 6.0).clamp(least, most.max(least)).ceil()
 }
 
 /// The least width of the panel.
 #[must_use]
 pub const fn least_width() -> f32 {
-    AROUND + FIXED + SLIDER + 72.0
+    AROUND + FIXED + SLIDER + NAME - TODAY - GAP
 }
 
 /// Height of the heads.
@@ -85,7 +91,9 @@ pub(super) fn heads(cx: &ViewCtx<'_>, ui: &mut Ui, state: &ExploreState) {
     let y = rect.bottom() - 9.0;
     let (small, muted) = (Type::Small.regular(), cx.theme.muted);
     let painter = ui.painter();
-    painter.text(pos2(parts.today.right(), y), Align2::RIGHT_CENTER, cx.lang.head_today(), small.clone(), muted);
+    if parts.today.is_positive() {
+        painter.text(pos2(parts.today.right(), y), Align2::RIGHT_CENTER, cx.lang.head_today(), small.clone(), muted);
+    }
     for (value, align, text) in
         [(0.0, Align2::LEFT_CENTER, "0"), (0.5, Align2::CENTER_CENTER, "50"), (1.0, Align2::RIGHT_CENTER, "100 %")]
     {
