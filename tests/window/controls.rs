@@ -238,6 +238,8 @@ fn a_drag_in_a_chart_moves_the_month() {
             hovered: None,
             baseline: None,
             without_ai: None,
+            names: None,
+            lines: &[],
             lang: Lang::En,
             format: &|value| value.to_string(),
             month_name: &|month| month.to_string(),

@@ -112,7 +112,7 @@ fn column(ui: &mut Ui, lang: Lang, which: usize, size: egui::Vec2) {
             let groups: Vec<DotGroup<'_>> = names
                 .iter()
                 .zip([10.0, 4.0, 6.0, 27.0, 42.5])
-                .map(|(name, today)| {
+                .map(|(name, today): (_, f64)| {
                     let gone = (1.0 - now) * today;
                     let flows = Flows { laid_off: 0.3 * gone.max(0.0), left: gone.max(0.0), hired: 0.3 * gone.abs(), moved: 1.0 };
                     DotGroup { name, today, now: today * now, flows: Some(flows) }

@@ -199,8 +199,8 @@ fn a_file_that_cannot_be_read_never_replaces_the_document() {
 #[test]
 fn the_language_is_switched_while_running() {
     let mut harness = usual(Lang::En);
-    assert!(harness.query_by_label("ROLES").is_some());
+    assert!(harness.query_by_label(Lang::En.roles_title()).is_some());
     window(&mut harness).command(Command::Language(Lang::Zh));
     harness.run_steps(3);
-    assert!(harness.query_by_label("ROLES").is_none() && harness.query_by_label("岗位").is_some());
+    assert!(harness.query_by_label(Lang::En.roles_title()).is_none() && harness.query_by_label(Lang::Zh.roles_title()).is_some());
 }

@@ -45,7 +45,7 @@ pub fn columns(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState, futures:
     let names = f32::from(u16::try_from(cx.scenario.departments.len()).unwrap_or(u16::MAX)) * DotRows::LINE;
     let room = (0.38 * left).max(names + MORE_LINES).min(left - ROWS * LEAST_CHART);
     let rows = DotRows::of(ui, &crowds, vec2(inner.x, room));
-    let frame = Frame { charts, strip, rows, crowds, hints, single };
+    let frame = Frame { charts, strip, rows, single, crowds, hints };
     let mut hovered = None;
     for (i, &column) in shown.iter().enumerate() {
         let left = area.left() + (width + GAP) * f32::from(u8::try_from(i).unwrap_or(u8::MAX));

@@ -89,6 +89,7 @@ impl Section {
 
 /// What the Explore view remembers.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each hides or holds something of its own")]
 pub struct ExploreState {
     /// The month shown.
     pub month: usize,
