@@ -56,7 +56,7 @@ impl Window {
     /// The edge of the role tree, to be dragged; a double click gives it its usual width.
     pub(super) fn widen(&mut self, cx: &ViewCtx<'_>, ui: &Ui, panel: egui::Rect) {
         let edge = egui::Rect::from_x_y_ranges(panel.right() - 3.0..=panel.right() + 5.0, panel.y_range());
-        let response = ui.interact(edge, ui.scope_id().with("roles' edge"), egui::Sense::drag().union(egui::Sense::CLICK));
+        let response = ui.interact(edge, ui.scope_id().with("roles-edge"), egui::Sense::drag().union(egui::Sense::CLICK));
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Splitter, true, cx.lang.tip_widen()));
         let width = &mut self.settings.panels.roles_width;
         if response.double_clicked() {

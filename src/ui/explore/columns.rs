@@ -295,7 +295,7 @@ fn people(
     }
     let data = || {
         let head =
-            ["department", "today", "people", "laid off", "left", "hired", "moved"].map(|name| Cell::Text(name.to_owned()));
+            ["department", "today", "people", "laid_off", "left", "hired", "moved"].map(|name| Cell::Text(name.to_owned()));
         let row = |group: &DotGroup<'_>| {
             let flows = group.flows.map_or([f64::NAN; 4], |flows| [flows.laid_off, flows.left, flows.hired, flows.moved]);
             let numbers = [group.today, group.now].into_iter().chain(flows).map(Cell::Number);

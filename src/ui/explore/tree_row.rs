@@ -115,7 +115,7 @@ pub(super) fn heads(cx: &ViewCtx<'_>, ui: &mut Ui, state: &ExploreState) {
     let tip = |rect: Rect, salt: &str, text: &str| {
         ui.interact(rect.with_min_y(rect.top() + 6.0), ui.scope_id().with(salt), Sense::hover()).on_hover_text(text);
     };
-    tip(parts.today, "head today", cx.lang.tip_head_today());
-    tip(parts.slider, "head scale", cx.lang.help_automation());
-    tip(parts.after, "head after", &cx.lang.tip_head_after(whose, cx.format.month_name(month, cx.scenario.start)));
+    tip(parts.today, "head-today", cx.lang.tip_head_today());
+    tip(parts.slider, "head-scale", cx.lang.help_automation());
+    tip(parts.after, "head-after", &cx.lang.tip_head_after(whose, cx.format.month_name(month, cx.scenario.start)));
 }
