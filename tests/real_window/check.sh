@@ -13,6 +13,7 @@ root=$(cd "$(dirname "$0")/../.." && pwd)
 program=$(realpath -- "${1:-$root/target/release/crewcast}")
 pictures=$root/target/pictures
 start_limit=${START_LIMIT:-2000}
+roles=460 # width of the panel of roles where sliders are moved
 work=$(mktemp -d)
 pids=()
 app=
@@ -98,10 +99,13 @@ screen() {
 managed() { xprop -root _NET_SUPPORTING_WM_CHECK 2>/dev/null | grep -q 'window id'; }
 command -v xprop >/dev/null || managed() { xdotool get_desktop >/dev/null 2>&1; }
 
-# settings LANGUAGE THEME WIDTH HEIGHT MAXIMIZED: a fresh settings folder.
+# settings LANGUAGE THEME WIDTH HEIGHT MAXIMIZED [ROLES]: a fresh settings folder; ROLES: how wide the roles are, where
+# the usual width will not do.
 settings() {
     config=$(mktemp -d "$work/config.XXXX")
-    printf '(language: "%s", theme: "%s", window: (width: %s.0, height: %s.0, maximized: %s))\n' "$@" >"$config/settings.ron"
+    printf '(language: "%s", theme: "%s", window: (width: %s.0, height: %s.0, maximized: %s)' "${@:1:5}" >"$config/settings.ron"
+    [[ -z ${6:-} ]] || printf ', panels: (roles_width: Some(%s.0))' "$6" >>"$config/settings.ron"
+    printf ')\n' >>"$config/settings.ron"
 }
 
 find_window() {
@@ -180,10 +184,8 @@ at() { xdotool mousemove --window "$win" "$1" "$2"; }
 # Where the slider between compress and expand stands at a share of its length (in per cent): in the middle, above the foot.
 policy_at() {
     size_of_window
-    local left=$((width * 24 / 100)) right=$((width * 205 / 1000)) margin=20
-    ((left < 318)) && left=318
-    ((left > 440)) && left=440
-    ((right < 284)) && right=284
+    local left=$roles right=$((width * 205 / 1000)) margin=20
+    ((right < 272)) && right=272
     ((right > 380)) && right=380
     local from=$((left + margin)) to=$((width - right - margin))
     local half=$(((to - from - 28) / 2))
@@ -192,11 +194,7 @@ policy_at() {
 
 # Where the slider of the first department stands: its bar is somewhere in its width; any drag moves the whole.
 department_at() {
-    size_of_window
-    local left=$((width * 24 / 100))
-    ((left < 318)) && left=318
-    ((left > 440)) && left=440
-    x=$((left - 120)) y=134
+    x=$((roles / 2)) y=194 # below the whole studio
 }
 
 # drag FROM_X FROM_Y BY STEPS: presses, moves so far to the right in so many steps, releases.
@@ -237,7 +235,7 @@ same() { cmp -s "$1" "$2"; }
 # ---- what is checked
 
 starts() {
-    settings en light 1440 900 true
+    settings en light 1440 900 true "$roles"
     start
     ((took <= start_limit)) || fail "start: expected the window within $start_limit ms, it took $took ms"
     until_so 5 titled 'North Light' || fail "start: expected the built-in example's title, got '$(title)'"
@@ -303,7 +301,7 @@ agrees() {
 }
 
 opens_again() {
-    settings en light 1440 900 true
+    settings en light 1440 900 true "$roles"
     start "$work/first.ron"
     until_so 5 titled 'North Light' || fail "reopened: expected the scenario's title, got '$(title)'"
     is_unmarked "reopened"
@@ -348,13 +346,13 @@ survives_a_broken_file() {
     local code=0
     "$program" check "$work/broken.ron" >"$work/checked" 2>&1 || code=$?
     ((code == 1)) || fail "check of a broken file: expected exit code 1, got $code"
-    settings en light 1440 900 true
+    settings en light 1440 900 true "$roles"
     # A good start first: what the bar looks like with nothing before it.
     start
     settled "before the broken file"
     note_bar
     close "before the broken file"
-    settings en light 1440 900 true
+    settings en light 1440 900 true "$roles"
     start "$work/broken.ron"
     until_so 5 covered || fail "broken file: expected a message"
     alive || fail "broken file: expected the program to go on"
