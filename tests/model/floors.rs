@@ -5,15 +5,18 @@ use crate::source;
 use source::Source;
 
 /// The floors, the lowest first. Neighbours on a floor know nothing of each other.
-const FLOORS: &[&[&str]] = &[&["text", "num"], &["model"], &["sim"], &["files", "analysis"], &["session"], &["ui", "cli"]];
+const FLOORS: &[&[&str]] =
+    &[&["text", "num"], &["model"], &["sim"], &["files", "analysis"], &["session", "say"], &["export"], &["ui", "cli"]];
 
 /// Files that stand above all floors.
 const TOP: &[&str] = &["src/main.rs", "src/lib.rs"];
 
 /// What a part of a floor does not know, although its floor may.
 const STRANGERS: &[(&str, &[&str])] = &[
-    ("src/sim/", &["text"]),    // the simulation has no language
-    ("src/cli/", &["session"]), // the command line computes without a document
+    ("src/sim/", &["text"]),       // the simulation has no language
+    ("src/cli/", &["session"]),    // the command line computes without a document
+    ("src/export/", &["session"]), // and what leaves is the same from either
+    ("src/say/", &["files"]),
     ("src/ui/charts/", &["session", "files"]),
     ("src/ui/widgets/", &["session", "files", "sim"]),
 ];

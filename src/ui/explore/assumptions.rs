@@ -4,9 +4,10 @@ use egui::{Rect, RichText, ScrollArea, Sense, Ui, vec2};
 
 use super::context::{Action, ViewCtx};
 use super::rows::{cap_row, decision_row, estimate_row, fact_row};
-use super::view::{ExploreState, Section};
+use super::view::ExploreState;
 use super::{curves, structure};
 use crate::model::{Curve, CurveName, CurvePart, Edit, Estimate, Input, NumberField, Part, Quality, Rivals, Scenario, Shape};
+use crate::say::Section;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::Type;
 

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use egui::Rect;
 
-use super::format::Format;
 use crate::model::{Edit, Scenario};
+use crate::say::Format;
 use crate::session::{Results, Version};
 use crate::text::Lang;
 use crate::ui::command::Command;

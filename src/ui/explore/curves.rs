@@ -5,6 +5,7 @@ use egui::{RichText, Ui, vec2};
 use super::assumptions::curve_rows;
 use super::context::{Action, ViewCtx};
 use crate::model::{Curve, CurveName, Edit, Input, NumberField, Quality, Shape};
+pub use crate::say::curve_label;
 use crate::text::Lang;
 use crate::ui::charts::{BellChart, BellPart, CurveChart, curve_band};
 
@@ -16,16 +17,6 @@ pub const fn shape_name(shape: &Shape, lang: Lang) -> &'static str {
         Shape::Linear { .. } => lang.shape_linear(),
         Shape::Logistic { .. } => lang.shape_logistic(),
         Shape::Bass { .. } => lang.shape_bass(),
-    }
-}
-
-/// What a curve is called: the usual names in the reader's language, any other as it stands in the file.
-#[must_use]
-pub fn curve_label(name: &str, lang: Lang) -> &str {
-    match name {
-        "studio" => lang.curve_studio(),
-        "careful" => lang.curve_careful(),
-        other => other,
     }
 }
 

@@ -2,7 +2,8 @@
 
 use std::collections::HashSet;
 
-use crate::model::{CurveName, Input, Scenario};
+use crate::model::Scenario;
+use crate::say::Section;
 use crate::session::Results;
 use crate::sim::Outcome;
 use crate::ui::charts::{AxisMemory, FuturesShape};
@@ -44,45 +45,6 @@ impl Column {
             Self::Compress => &results.compress,
             Self::Policy => &results.policy,
             Self::Expand => &results.expand,
-        }
-    }
-}
-
-/// A part of the assumptions panel.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Section {
-    /// Adoption curves.
-    Fast,
-    /// Quality.
-    Good,
-    /// Demand.
-    Market,
-    /// Competing studios.
-    Rivals,
-    /// What AI costs.
-    AiCost,
-    /// Work made without AI.
-    Handmade,
-    /// The policy's figures.
-    Policy,
-    /// `shared_progress`.
-    Luck,
-    /// Volume, price, horizon.
-    Work,
-}
-
-impl Section {
-    /// The section that an input of no role stands in; without one, that of what automation shares.
-    #[must_use]
-    pub const fn of(input: Option<&Input>) -> Self {
-        match input {
-            None => Self::Luck,
-            Some(Input::QualityBandLow | Input::QualityBandHigh | Input::QualityDrift) => Self::Good,
-            Some(Input::HandmadeShare | Input::HandmadePremium) => Self::Handmade,
-            Some(Input::Curve { curve: CurveName::Rivals, .. } | Input::Switching | Input::Inertia) => Self::Rivals,
-            Some(Input::AiUsage | Input::AiTrend | Input::AiSeat | Input::AiRollout) => Self::AiCost,
-            Some(Input::Growth | Input::Unmet | Input::Elasticity | Input::PassThrough) => Self::Market,
-            Some(_) => Self::Fast,
         }
     }
 }

@@ -6,6 +6,5 @@ mod panel;
 mod state;
 mod tree;
 
-pub(in crate::ui) use names::{of_series, of_total};
 pub use panel::panel;
 pub use state::{FormulaState, Whose};

@@ -36,7 +36,7 @@ fn target(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut MapState) {
     let unit = state.what.unit();
     ui.horizontal(|ui| {
         let now = state.target();
-        let text = figure_value(cx, unit, now);
+        let text = figure_value(&cx.format, unit, now);
         let edge = egui::Stroke::new(1.0, cx.theme.track);
         Frame::new().fill(cx.theme.ground).stroke(edge).corner_radius(theme::ROUNDING).show(ui, |ui| {
             let field =
@@ -55,7 +55,7 @@ fn target(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut MapState) {
 fn answer(cx: &ViewCtx<'_>, ui: &mut Ui, goal: &Goal, sought: &Sought) {
     let unit = goal.output.what.unit();
     let of_lever = |x: f64| levers::value(cx, &goal.lever, x);
-    let of_figure = |x: f64| figure_value(cx, unit, x);
+    let of_figure = |x: f64| figure_value(&cx.format, unit, x);
     let strong = |ui: &mut Ui, text: String| {
         ui.label(RichText::new(text).font(Type::Body.bold()).color(cx.theme.ink));
     };

@@ -149,7 +149,7 @@ fn answer(cx: &ViewCtx<'_>, ui: &mut Ui, (state, compare): (&mut MapState, &Comp
     picture::paint(cx, ui, state, &plot, &colours);
     axes::draw(cx, ui, &plot, [&survey.x.lever, &survey.y.lever]);
     let unit = survey.output.what.unit();
-    let value = |x: f64| figure_value(cx, unit, x);
+    let value = |x: f64| figure_value(&cx.format, unit, x);
     let bar = Rect::from_min_max(pos2(rect.right() + 16.0, rect.top()), pos2(whole.right(), rect.bottom()));
     let marks = [(colours.middle, value(colours.middle)), (colours.low, value(colours.low)), (colours.high, value(colours.high))];
     picture::scale(cx, ui, bar, &colours, &marks);

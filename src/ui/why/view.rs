@@ -114,7 +114,7 @@ fn when(cx: &ViewCtx<'_>, question: &Question) -> String {
 fn headline(cx: &ViewCtx<'_>, ui: &mut Ui, question: &Question, found: &Answer, current: bool) {
     let unit = question.output.what.unit();
     let name = names::figure(&question.output.what, &question.scenario, cx.lang);
-    let value = |x| names::value(cx, unit, x);
+    let value = |x| names::value(&cx.format, unit, x);
     let text = if let Some(waterfall) = &found.waterfall {
         cx.lang.why_headline(when(cx, question), name, value(waterfall.whole.today), value(waterfall.whole.then))
     } else {
@@ -175,7 +175,7 @@ fn causes(cx: &ViewCtx<'_>, ui: &mut Ui, question: &Question, waterfall: Option<
     let frame = bars::Frame::new(ui, axis);
     frame.head(ui, cx.theme, waterfall.causes.len() + 2, "");
     let whole = |ui: &mut Ui, name: &str, x: f64, clickable: bool| {
-        let number = names::value(cx, unit, x);
+        let number = names::value(&cx.format, unit, x);
         let pieces = [(foot, x, cx.theme.muted)];
         let row = Row { name, strong: true, pieces: &pieces, ends: ["", ""], number: &number, clickable };
         let response = frame.row(ui, cx.theme, &row);
@@ -187,7 +187,7 @@ fn causes(cx: &ViewCtx<'_>, ui: &mut Ui, question: &Question, waterfall: Option<
     let mut level = parts.today;
     for (cause, part) in waterfall.causes.iter().zip(&parts.by_cause) {
         let colour = if *part < 0.0 { cx.theme.compress.dot } else { cx.theme.expand.dot };
-        let number = names::signed(cx, unit, *part);
+        let number = names::signed(&cx.format, unit, *part);
         let name = names::cause(*cause, cx.lang);
         let pieces = [(level, level + part, colour)];
         let row = Row { name, strong: false, pieces: &pieces, ends: ["", ""], number: &number, clickable: false };
@@ -275,7 +275,7 @@ fn drivers(cx: &ViewCtx<'_>, ui: &mut Ui, question: &Question, tornado: Option<&
 fn driver(cx: &ViewCtx<'_>, ui: &mut Ui, frame: &bars::Frame, question: &Question, central: f64, bar: &Bar) {
     let unit = question.output.what.unit();
     let name = names::driver(&bar.driver, &question.scenario, cx.lang);
-    let own = bar.values.map(|x| names::driver_value(cx, &bar.driver, x));
+    let own = bar.values.map(|x| names::driver_value(&cx.format, cx.scenario, &bar.driver, x));
     let [low, high] = bar.outputs;
     // Darker where the assumption is at its P90.
     let (pale, dark) = (cx.theme.policy.band_inner, cx.theme.policy.ink);
@@ -286,7 +286,7 @@ fn driver(cx: &ViewCtx<'_>, ui: &mut Ui, frame: &bars::Frame, question: &Questio
     let number = bar.share.map_or_else(String::new, |share| percent(share.value));
     let row = Row { name: &name, strong: false, pieces: &finite, ends, number: &number, clickable: true };
     let response = frame.row(ui, cx.theme, &row);
-    let value = |x| names::value(cx, unit, x);
+    let value = |x| names::value(&cx.format, unit, x);
     let says = cx.lang.why_row(&name, &own[0], &own[1], value(low), value(high));
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, says.clone()));
     let shares = bar.share.map(|share| {

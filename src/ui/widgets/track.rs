@@ -4,6 +4,7 @@ use egui::{
     CornerRadius, EventFilter, Key, Painter, Pos2, Rangef, Rect, Response, Shape, Stroke, StrokeKind, Ui, lerp, pos2, vec2,
 };
 
+pub use crate::say::Scale;
 use crate::ui::theme::Theme;
 
 /// Height of a slider: a comfortable target, with room for ticks under the track.
@@ -12,38 +13,6 @@ pub(super) const HEIGHT: f32 = 24.0;
 const HALF: f32 = 2.0;
 /// Room left and right for half a thumb or an arrow.
 const INSET: f32 = 7.0;
-
-/// The values at the two ends of a slider's track.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Scale {
-    /// At the left end.
-    pub low: f64,
-    /// At the right end, above `low`.
-    pub high: f64,
-}
-
-impl Scale {
-    /// 0 … 1, for shares.
-    pub const SHARE: Self = Self { low: 0.0, high: 1.0 };
-
-    /// From `low` to `high`.
-    #[must_use]
-    pub const fn new(low: f64, high: f64) -> Self {
-        Self { low, high }
-    }
-
-    /// One step of the keyboard: 1 % of the scale.
-    #[must_use]
-    pub fn step(self) -> f64 {
-        (self.high - self.low) / 100.0
-    }
-
-    /// Whether a value can be seen on it.
-    #[must_use]
-    pub fn shows(self, value: f64) -> bool {
-        value >= self.low && value <= self.high
-    }
-}
 
 /// Where on a slider a value stands; outside the scale, at its edge.
 #[must_use]

@@ -106,7 +106,7 @@ fn change(cx: &ViewCtx<'_>, ui: &mut Ui, i: usize, threshold: &Threshold) {
                 set(threshold.what.clone(), other);
             }
             let unit = threshold.what.unit();
-            let text = names::value(cx, unit, value);
+            let text = names::value(&cx.format, unit, value);
             let entry = NumberEntry::new(cx.lang.when_value(), &text, value, names::entry(unit), Valid::any(), cx.lang);
             let value = boxed(cx, ui, |ui| entry.width(104.0).show(ui).value);
             if let Some(value) = value {

@@ -71,7 +71,7 @@ pub(super) fn nothing_yet(cx: &ViewCtx<'_>, ui: &mut Ui, failed: bool) {
 /// What a threshold says: "People below 140".
 pub(in crate::ui) fn says(cx: &ViewCtx<'_>, threshold: &Threshold) -> String {
     let figure = names::figure(&threshold.what, cx.scenario, cx.lang);
-    let value = names::value(cx, threshold.what.unit(), threshold.side.value());
+    let value = names::value(&cx.format, threshold.what.unit(), threshold.side.value());
     match threshold.side {
         Side::Above(_) => cx.lang.when_above(figure, value),
         Side::Below(_) => cx.lang.when_below(figure, value),

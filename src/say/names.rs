@@ -1,16 +1,15 @@
 //! What figures, causes and drivers are called, and how their values are written.
 
+use super::inputs::about;
+use super::{Format, Section, curve_label, of_series, of_total};
 use crate::analysis::{Cause, Driver, Unit, What};
 use crate::model::{CurveName, Input, Scenario};
 use crate::sim::{RoleSeries, Series, Total};
 use crate::text::entry::EntryUnit;
 use crate::text::{Lang, numbers};
-use crate::ui::explore::curves::curve_label;
-use crate::ui::explore::inputs::about;
-use crate::ui::explore::{Section, ViewCtx};
-use crate::ui::formula::{of_series, of_total};
 
 /// The figures that can be chosen: of the studio, of departments, of roles.
+#[must_use]
 pub fn choices(scenario: &Scenario) -> Vec<What> {
     let series = [Series::Headcount, Series::Volume, Series::Profit, Series::UnitCost, Series::Price, Series::Demand];
     let departments = scenario.departments.iter().map(|department| What::Department(department.id.clone()));
@@ -20,6 +19,7 @@ pub fn choices(scenario: &Scenario) -> Vec<What> {
 }
 
 /// A figure's name.
+#[must_use]
 pub fn figure(what: &What, scenario: &Scenario, lang: Lang) -> String {
     match what {
         What::Series(Series::Volume) => lang.why_series_volume().to_owned(),
@@ -51,6 +51,7 @@ pub fn figure(what: &What, scenario: &Scenario, lang: Lang) -> String {
 }
 
 /// How a value of a figure is typed.
+#[must_use]
 pub const fn entry(unit: Unit) -> EntryUnit {
     match unit {
         Unit::Share => EntryUnit::Percent,
@@ -60,23 +61,26 @@ pub const fn entry(unit: Unit) -> EntryUnit {
 }
 
 /// A value of a figure, in its unit.
-pub fn value(cx: &ViewCtx<'_>, unit: Unit, x: f64) -> String {
+#[must_use]
+pub fn value(format: &Format<'_>, unit: Unit, x: f64) -> String {
     match unit {
         _ if !x.is_finite() => "–".to_owned(),
         Unit::People | Unit::Work => numbers::plain(x, if x.abs() < 100.0 { 2 } else { 1 }),
         Unit::Share => numbers::plain(100.0 * x, 1) + " %",
-        Unit::Money | Unit::MoneyMonthly | Unit::MoneyPerWork => cx.format.money(x),
+        Unit::Money | Unit::MoneyMonthly | Unit::MoneyPerWork => format.money(x),
     }
 }
 
 /// The same with its sign.
-pub(super) fn signed(cx: &ViewCtx<'_>, unit: Unit, x: f64) -> String {
-    let text = value(cx, unit, x);
+#[must_use]
+pub fn signed(format: &Format<'_>, unit: Unit, x: f64) -> String {
+    let text = value(format, unit, x);
     if x > 0.0 && text.chars().any(|c| c.is_ascii_digit() && c != '0') { format!("+{text}") } else { text }
 }
 
 /// A cause's name.
-pub(super) const fn cause(cause: Cause, lang: Lang) -> &'static str {
+#[must_use]
+pub const fn cause(cause: Cause, lang: Lang) -> &'static str {
     match cause {
         Cause::Automation => lang.cause_automation(),
         Cause::Review => lang.cause_review(),
@@ -92,6 +96,7 @@ pub(super) const fn cause(cause: Cause, lang: Lang) -> &'static str {
 }
 
 /// A driver's name, with whose it is.
+#[must_use]
 pub fn driver(driver: &Driver, scenario: &Scenario, lang: Lang) -> String {
     match driver {
         Driver::Input(input) => of_input(input, scenario, lang),
@@ -100,6 +105,7 @@ pub fn driver(driver: &Driver, scenario: &Scenario, lang: Lang) -> String {
 }
 
 /// An assumption's name, with whose it is.
+#[must_use]
 pub fn of_input(input: &Input, scenario: &Scenario, lang: Lang) -> String {
     let role = |id: &str| scenario.role(id).map_or_else(|| id.to_owned(), |role| role.label(lang).to_owned());
     let task = |id: &str, name: &str| {
@@ -131,9 +137,10 @@ pub fn of_input(input: &Input, scenario: &Scenario, lang: Lang) -> String {
 }
 
 /// A driver's own value.
-pub(super) fn driver_value(cx: &ViewCtx<'_>, driver: &Driver, x: f64) -> String {
+#[must_use]
+pub fn driver_value(format: &Format<'_>, scenario: &Scenario, driver: &Driver, x: f64) -> String {
     match driver {
         Driver::Luck => (if x < 0.0 { "P10" } else { "P90" }).to_owned(),
-        Driver::Input(input) => cx.format.number(about(input, cx.scenario, cx.lang).unit, x),
+        Driver::Input(input) => format.number(about(input, scenario, format.lang).unit, x),
     }
 }

@@ -1,9 +1,9 @@
-//! What the window knows of each input: its label, its help, its unit and the scale of its slider.
+//! What is said of each input: its label, its help, its unit and the scale of its slider.
 
+use super::Scale;
 use crate::model::{CurvePart, Input, NumberField, Scenario, Valid};
 use crate::text::Lang;
 use crate::text::entry::EntryUnit;
-use crate::ui::widgets::Scale;
 
 /// How a value is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
