@@ -59,6 +59,9 @@ pub(super) enum Command {
     /// Lay scenarios and policies side by side, future by future, and say which policy is never far from the best
     #[command(after_help = help::COMPARE)]
     Compare(Compare),
+    /// Make a workbook of a scenario and what comes of it
+    #[command(after_help = super::export::HELP)]
+    Export(super::export::Export),
     /// List who said which figure, where and when, and what it may be used for
     #[command(after_help = help::CLAIMS)]
     Claims(Claims),
@@ -309,7 +312,7 @@ pub(super) enum ScenarioFormat {
     Json,
 }
 
-fn draws(text: &str) -> Result<u32, String> {
+pub(super) fn draws(text: &str) -> Result<u32, String> {
     let draws = text.parse().ok().filter(|draws| (1..=10_000_000).contains(draws));
     draws.ok_or_else(|| "a number of futures is a whole number from 1 to 10000000".to_owned())
 }

@@ -15,6 +15,7 @@ Examples:
   crewcast sweep BUILTIN                 headcount by automation and price elasticity
   crewcast discover BUILTIN              when its thresholds are passed, and in which futures
   crewcast compare a.ron b.ron           two scenarios side by side
+  crewcast export BUILTIN --to book.xlsx the answer as a workbook with formulas and charts
   crewcast claims --role editor          who said what about editors
   crewcast new --taxonomy animation --headcount 60 -o studio.ron
   crewcast import crew.xlsx --dry-run    what a table of people or roles would become

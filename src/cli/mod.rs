@@ -6,6 +6,7 @@ mod args;
 mod commands;
 mod compare;
 mod discover;
+mod export;
 mod formula;
 mod grid;
 mod help;
@@ -61,7 +62,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> What {
         Ok(command_line) => command_line,
         Err(error) if error.kind() == ErrorKind::ArgumentConflict => {
             // What clap says of `crewcast chekc a.ron` is that `a.ron` is a command.
-            let rule = "error: only one file can be opened in the window; the commands run, check, show, tornado, explain, formula, seek, sweep, discover, compare, claims, taxonomies, import and new stand first";
+            let rule = "error: only one file can be opened in the window; the commands run, check, show, tornado, explain, formula, seek, sweep, discover, compare, export, claims, taxonomies, import and new stand first";
             output::complain(&[rule, "", "For more information, try '--help'."]);
             return What::Done(Code::Command.into());
         }
@@ -83,6 +84,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> What {
         Some(Command::Sweep(sweep)) => maps::sweep(&sweep),
         Some(Command::Discover(asked)) => discover::discover(&asked),
         Some(Command::Compare(compare)) => compare::compare(&compare),
+        Some(Command::Export(asked)) => export::export(&asked),
         Some(Command::Claims(claims)) => library::claims(&claims),
         Some(Command::Taxonomies) => library::taxonomies(),
         Some(Command::Import(import)) => import::import(&import),

@@ -8,8 +8,10 @@ pub mod inputs;
 pub mod names;
 mod scale;
 mod section;
+pub mod sentence;
 
 pub use figures::{of_series, of_total};
 pub use format::Format;
 pub use scale::Scale;
 pub use section::{Section, curve_label};
+pub use sentence::most_often;

@@ -12,6 +12,7 @@ mod controls;
 pub mod entry;
 mod errors;
 mod explore;
+mod export;
 pub mod figures;
 mod formula;
 pub mod headings;
@@ -90,6 +91,7 @@ pub fn all_messages() -> Vec<(&'static str, &'static str, &'static str)> {
         errors::MESSAGES,
         scenario_file::MESSAGES,
         explore::MESSAGES,
+        export::MESSAGES,
         formula::MESSAGES,
         map::MESSAGES,
         people::MESSAGES,

@@ -6,6 +6,7 @@ use super::charts::CAPTION;
 use super::context::ViewCtx;
 use super::view::{Column, ExploreState};
 use crate::files::results::Cell;
+use crate::say::most_often;
 use crate::sim::{Outcome, Series};
 use crate::ui::chart_menu::ChartMenu;
 use crate::ui::charts::{Strip, StripSegment};
@@ -56,17 +57,6 @@ pub(super) fn bottleneck(
     let area = Rect::from_min_max(shown.response.rect.min - vec2(0.0, CAPTION), shown.response.rect.max);
     ChartMenu { area, formulas: &[], data: &data, more: None }.show(cx, &shown.response, shown.hovered);
     shown.hovered
-}
-
-/// The role that is most often the bottleneck in a month, with its share of the futures.
-#[must_use]
-pub fn most_often(outcome: &Outcome, month: usize) -> Option<(usize, f64)> {
-    let share = |i: usize| outcome.roles[i].bottleneck.mean.get(month).copied().unwrap_or(0.0);
-    let first = |best: Option<(usize, f64)>, i| match best {
-        Some((_, most)) if share(i) <= most => best,
-        _ => Some((i, share(i))),
-    };
-    (0..outcome.roles.len()).fold(None, first).filter(|(_, share)| *share >= 0.005)
 }
 
 pub(super) fn segments<'a>(cx: &'a ViewCtx<'_>, outcome: &Outcome) -> Vec<StripSegment<'a>> {

@@ -21,8 +21,8 @@ mod structure;
 mod tree_row;
 mod view;
 
+pub use crate::say::most_often;
 pub use crate::say::{Format, Section, inputs};
-pub use bottleneck::most_often;
 pub use columns::{LEAST_HEIGHT as LEAST_COLUMNS, columns};
 pub use context::{Action, ViewCtx};
 pub use controls::{HEIGHT as CONTROLS_HEIGHT, controls, month_slider};

@@ -83,20 +83,10 @@ pub fn words(cx: &ViewCtx<'_>, state: &ExploreState, bands: bool) -> String {
     let lang = cx.lang;
     let Some(results) = cx.results else { return lang.computing().to_owned() };
     let month = state.month_within(cx.scenario);
-    let now = cx.format.people_words(results.scenario.headcount());
+    let outcomes = [&results.compress, &results.policy, &results.expand];
+    let mut parts = crate::say::sentence::marked(&cx.format, &results.scenario, outcomes, month);
     if month == 0 {
-        return lang.sentence_today(now);
-    }
-    let volume = results.scenario.work.volume;
-    let median = |column: Column, series: Series| column.outcome(results).get(series).at(month).band[2];
-    let people = |column| cx.format.people_words(median(column, Series::Headcount));
-    let work = |column| lang.times(cx.format.factor(median(column, Series::Volume) / volume));
-    let count = cx.format.people(results.scenario.headcount());
-    let mut parts = vec![lang.sentence(when(cx, month), count, people(Column::Compress), now, work(Column::Expand))];
-    parts.push(lang.sentence_policy(people(Column::Policy), work(Column::Policy)));
-    let held_up = super::most_often(Column::Expand.outcome(results), month).filter(|(_, share)| *share >= 0.5);
-    if let Some(role) = held_up.and_then(|(role, _)| cx.scenario.roles().nth(role)) {
-        parts.push(lang.sentence_limited(role.label(lang)));
+        return parts.concat();
     }
     if bands && state.shape.is_none() {
         parts.push(lang.sentence_bands().to_owned());
@@ -107,14 +97,7 @@ pub fn words(cx: &ViewCtx<'_>, state: &ExploreState, bands: bool) -> String {
 /// "In three years".
 #[must_use]
 pub fn when(cx: &ViewCtx<'_>, month: usize) -> String {
-    let lang = cx.lang;
-    match month {
-        0 => lang.today_word().to_owned(),
-        1 => lang.in_one_month().to_owned(),
-        12 => lang.in_one_year().to_owned(),
-        months if months % 12 == 0 => lang.in_years(cx.format.small_number_word(months / 12)),
-        months => lang.in_months(months),
-    }
+    crate::say::sentence::when(cx.lang, month)
 }
 
 /// A text with marks as type: marked parts bold and in the colour of their choice. The first marked figure of a choice is people, or

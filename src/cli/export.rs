@@ -1,0 +1,106 @@
+//! `crewcast export`: what was found leaves the program as a file for others.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::args::{draws, month};
+use super::commands::{read, refused};
+use super::output::{self, complain};
+use super::{Code, is_builtin};
+use crate::export::{self, Failure, Kind, Options, State};
+use crate::files;
+use crate::sim::{self, Watch};
+use crate::text::Lang;
+
+/// What `--help` says below the options.
+pub(super) const HELP: &str = "\
+The kind of file comes from its name:
+  .xlsx  a workbook: Summary, Charts, Series by choice and month (P5 to P95, mean, central case), Roles,
+         Departments, Money by month with formulas, Assumptions with range, unit, source and link, and
+         the published claims used. The month in the Summary's yellow cell can be changed. Ranges have
+         names, the same in both languages: policy_headcount_median, compress_profit_mean, shown_month, …
+
+Each file says which scenario it is, the month, the number of futures, the seed, the program's version,
+that bands are nine futures in ten, and how many assumptions have no source. The same scenario, options
+and version give the same bytes. Texts of the scenario are written as texts, never as formulas.
+
+Examples:
+  crewcast export BUILTIN --to book.xlsx
+  crewcast export my-studio.ron --to book.xlsx --month 24 --lang zh
+
+Exit codes: 0 good, 1 the scenario is wrong, 2 the command is wrong, 3 disk or memory.";
+
+/// The arguments of `crewcast export`.
+#[derive(Debug, Args)]
+pub(super) struct Export {
+    /// Scenario file, or BUILTIN for the built-in example
+    file: PathBuf,
+    /// File to write; its ending says the kind
+    #[arg(long, value_name = "OUT")]
+    to: PathBuf,
+    /// The month that is spoken of; the last one where the scenario ends sooner [default: 36]
+    #[arg(long, value_name = "T", value_parser = month, allow_negative_numbers = true)]
+    month: Option<u32>,
+    /// The file's language
+    #[arg(long, value_enum, default_value_t = Language::En)]
+    lang: Language,
+    /// Futures to simulate [default: the scenario's]
+    #[arg(long, value_name = "N", value_parser = draws, allow_negative_numbers = true)]
+    draws: Option<u32>,
+}
+
+/// A language by its code.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Language {
+    /// English
+    En,
+    /// Simplified Chinese
+    Zh,
+}
+
+/// `crewcast export`.
+pub(super) fn export(args: &Export) -> Code {
+    let Some(kind) = Kind::of(&args.to) else {
+        let endings: Vec<String> = Kind::ALL.iter().map(|kind| format!(".{}", kind.ending())).collect();
+        let given = args.to.display();
+        complain(&[format!("error: {given}: what is to be made? the name must end in {}", endings.join(" or "))]);
+        return Code::Command;
+    };
+    let mut scenario = match read(&args.file) {
+        Ok(scenario) => scenario,
+        Err(error) => return refused(&error),
+    };
+    let asked = args.draws.unwrap_or(scenario.draws);
+    let state = match (is_builtin(&args.file), asked == scenario.draws) {
+        (true, true) => State::Builtin,
+        (true, false) => State::Nowhere,
+        (false, true) => State::Saved(files::shown_name(&args.file)),
+        (false, false) => State::Changed(files::shown_name(&args.file)),
+    };
+    scenario.draws = asked;
+    match output::ready(&args.to) {
+        Code::Good => {}
+        code => return code,
+    }
+    let lang = match args.lang {
+        Language::En => Lang::En,
+        Language::Zh => Lang::Zh,
+    };
+    let options = Options { kind, lang, month: args.month.unwrap_or(36), state };
+    match export::export(&scenario, &options, &Watch::default()) {
+        Ok(bytes) => output::write(&args.to, |out| out.write_all(&bytes)),
+        Err(failure) => {
+            complain(&[match failure {
+                Failure::Stopped => "the run was stopped".to_owned(),
+                Failure::TooLarge { megabytes } => format!(
+                    "there is not enough memory: about {megabytes} MB are needed, and a run may take {} MB; \
+                     use fewer roles or draws, or a shorter horizon",
+                    sim::MAX_MEMORY / 1_000_000
+                ),
+                Failure::Format(words) => format!("the file cannot be made: {words}"),
+            }]);
+            Code::Machine
+        }
+    }
+}

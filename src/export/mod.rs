@@ -1,0 +1,103 @@
+//! What was found leaves the desk: a workbook, or slides, made of one scenario.
+//!
+//! A scenario and what is wanted of it go in, the bytes of a file come out. Nothing here knows a clock, so the same scenario, options
+//! and version of the program give the same bytes; nothing knows the file system or the window either.
+
+mod about;
+pub mod book;
+mod found;
+mod whose;
+
+use std::path::Path;
+
+pub use found::Found;
+pub use whose::{Whose, whose};
+
+use crate::model::Scenario;
+use crate::sim::{Stopped, Watch};
+use crate::text::Lang;
+
+/// What kind of file is made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Kind {
+    /// A workbook, XLSX.
+    #[default]
+    Workbook,
+}
+
+impl Kind {
+    /// Every kind that there is.
+    pub const ALL: &'static [Self] = &[Self::Workbook];
+
+    /// How its files end.
+    #[must_use]
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Workbook => "xlsx",
+        }
+    }
+
+    /// The kind that a file's name asks for.
+    #[must_use]
+    pub fn of(path: &Path) -> Option<Self> {
+        let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+        Self::ALL.iter().copied().find(|kind| kind.ending() == ending)
+    }
+}
+
+/// Where a scenario stands, to be said in what is made of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum State {
+    /// The example that comes with the program, as it is.
+    Builtin,
+    /// In this file, as it is.
+    Saved(String),
+    /// In this file, but changed since.
+    Changed(String),
+    /// In no file.
+    Nowhere,
+}
+
+/// What is wanted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// The kind of file.
+    pub kind: Kind,
+    /// The language.
+    pub lang: Lang,
+    /// The month that is spoken of; the last one where the scenario ends sooner.
+    pub month: u32,
+    /// Where the scenario stands.
+    pub state: State,
+}
+
+/// Why nothing came of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// It was stopped.
+    Stopped,
+    /// The run would take more memory than one may.
+    TooLarge {
+        /// Megabytes that it would take.
+        megabytes: usize,
+    },
+    /// The format refused it; its library's own words.
+    Format(String),
+}
+
+impl From<Stopped> for Failure {
+    fn from(_: Stopped) -> Self {
+        Self::Stopped
+    }
+}
+
+/// Simulates a scenario, which must be free of defects, and makes the file.
+///
+/// # Errors
+/// Why there is none.
+pub fn export(scenario: &Scenario, options: &Options, watch: &Watch<'_>) -> Result<Vec<u8>, Failure> {
+    let found = Found::new(scenario, options.month, watch)?;
+    match options.kind {
+        Kind::Workbook => book::write(&found, options),
+    }
+}
