@@ -59,7 +59,7 @@ pub(super) enum Command {
     /// Lay scenarios and policies side by side, future by future, and say which policy is never far from the best
     #[command(after_help = help::COMPARE)]
     Compare(Compare),
-    /// Make a workbook of a scenario and what comes of it
+    /// Make a workbook or slides of a scenario and what comes of it
     #[command(after_help = super::export::HELP)]
     Export(super::export::Export),
     /// List who said which figure, where and when, and what it may be used for

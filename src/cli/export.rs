@@ -20,6 +20,9 @@ The kind of file comes from its name:
          Departments, Money by month with formulas, Assumptions with range, unit, source and link, and
          the published claims used. The month in the Summary's yellow cell can be changed. Ranges have
          names, the same in both languages: policy_headcount_median, compress_profit_mean, shown_month, …
+  .pptx  slides: the answer in a sentence, the fork, people by department, how sure it is, where the change
+         comes from, what matters most, whose numbers, what it rests on. Charts are native: a right click
+         edits their numbers. Every slide has speaker notes.
 
 Each file says which scenario it is, the month, the number of futures, the seed, the program's version,
 that bands are nine futures in ten, and how many assumptions have no source. The same scenario, options
@@ -27,6 +30,7 @@ and version give the same bytes. Texts of the scenario are written as texts, nev
 
 Examples:
   crewcast export BUILTIN --to book.xlsx
+  crewcast export BUILTIN --to slides.pptx --month 24
   crewcast export my-studio.ron --to book.xlsx --month 24 --lang zh
 
 Exit codes: 0 good, 1 the scenario is wrong, 2 the command is wrong, 3 disk or memory.";

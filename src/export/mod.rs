@@ -5,7 +5,9 @@
 
 mod about;
 pub mod book;
+pub mod deck;
 mod found;
+pub mod pptx;
 mod whose;
 
 use std::path::Path;
@@ -23,17 +25,20 @@ pub enum Kind {
     /// A workbook, XLSX.
     #[default]
     Workbook,
+    /// Slides, PPTX.
+    Slides,
 }
 
 impl Kind {
     /// Every kind that there is.
-    pub const ALL: &'static [Self] = &[Self::Workbook];
+    pub const ALL: &'static [Self] = &[Self::Workbook, Self::Slides];
 
     /// How its files end.
     #[must_use]
     pub const fn ending(self) -> &'static str {
         match self {
             Self::Workbook => "xlsx",
+            Self::Slides => "pptx",
         }
     }
 
@@ -99,5 +104,6 @@ pub fn export(scenario: &Scenario, options: &Options, watch: &Watch<'_>) -> Resu
     let found = Found::new(scenario, options.month, watch)?;
     match options.kind {
         Kind::Workbook => book::write(&found, options),
+        Kind::Slides => deck::write(&found, options, watch),
     }
 }

@@ -112,5 +112,33 @@ messages! {
     export_sources_text(none, ours, all) = "{none} of {all}; another {ours} are our own estimates" | "{all} 项中的 {none} 项；另有 {ours} 项是我们的估计";
     export_departments_note(draws) = "People of departments: from the first {draws} futures." | "部门人数：来自前 {draws} 个未来。";
     export_footer(scenario) = "{scenario} · page &P of &N" | "{scenario} · 第 &P 页，共 &N 页";
+
+    slide_fork(when) = "{when}: fewer people, or more work?" | "{when}：更少的人，还是更多的活？";
+    slide_departments(when) = "People by department: today and {when}" | "各部门人数：今天与{when}";
+    slide_fan(what) = "{what}: how sure is it?" | "{what}：有多确定？";
+    slide_why(before, after) = "Why {before} people become {after} under the policy" | "为什么在本方案下 {before} 人变成 {after} 人";
+    slide_drivers(when) = "What matters most for the headcount: {when}" | "对人数影响最大的假设：{when}";
+    slide_claims() = "Whose numbers: published figures used" | "谁的数字：引用的已发表说法";
+    slide_no_claims() = "No published figure of the library is used." | "没有引用资料库中的已发表说法。";
+    slide_more(count) = "and {count} more in the workbook" | "另有 {count} 条见工作簿";
+    slide_sources() = "What this rests on" | "依据";
+    slide_line(heading, text) = "{heading}: {text}" | "{heading}：{text}";
+    slide_work() = "Work, against today" | "工作量，与今天相比";
+    slide_of(median, low, high) = "{median} ({low} to {high})" | "{median}（{low} 至 {high}）";
+    slide_thousands(currency) = "thousand {currency} a month" | "千 {currency}/月";
+    slide_then() = "Then" | "届时";
+    slide_falls() = "Fewer" | "减少";
+    slide_rises() = "More" | "增加";
+    slide_at_p10() = "at its P10" | "取其 P10";
+    slide_at_p90() = "at its P90" | "取其 P90";
+    slide_change_from(central) = "change of the headcount from {central}" | "人数与 {central} 之差";
+    slide_footer(scenario, state, month, futures, seed, program) = "{scenario} ({state}) · month {month} · {futures} futures, seed {seed} · bands: nine futures in ten · {program}" | "{scenario}（{state}）· 第 {month} 月 · {futures} 个未来，种子 {seed} · 区间：10 个未来里的 9 个 · {program}";
+    slide_note_fork(draws) = "Medians over {draws} futures; in brackets the range in which nine in ten lie. Compress keeps the work and needs fewer people; expand keeps the people and does more work; the policy is the studio's own choice between them." | "{draws} 个未来的中位数；括号内是 10 个未来里有 9 个所在的范围。压缩：工作量不变、人更少；扩大：人不变、工作量更多；方案：公司在两者之间的选择。";
+    slide_note_departments() = "Medians of each department over the futures; medians of parts need not add up to that of the whole." | "各部门在各未来中的中位数；各部分的中位数之和不一定等于整体的中位数。";
+    slide_note_fan() = "The dark line is the median. The inner shading holds half of the futures, the whole shading nine in ten. It shows what is uncertain in the assumptions, not that the model may be wrong." | "深色线为中位数。内层阴影包含一半的未来，全部阴影包含 10 个里的 9 个。它表示假设的不确定性，不表示模型本身可能出错。";
+    slide_note_why() = "The central case. A cause's part is the mean of what switching it on changes, over all orders of the causes (Shapley values); the parts sum to the change." | "中心情形。每个原因的份额，是在所有先后顺序中启用它所带来变化的平均（夏普利值）；各份额之和等于总变化。";
+    slide_note_drivers() = "Each assumption alone goes from its P10 to its P90, the others stay at their middle; the longest bar matters most." | "每次只让一项假设从其 P10 变到 P90，其他取中间值；条越长，影响越大。";
+    slide_note_claims() = "These are other people's figures, with how good the evidence is. Assumptions that are not here are our own estimates, stated in the file, or have no source." | "这些是他人的数字，并注明证据好坏。未列在此的假设，要么是我们的估计，要么由文件注明，要么没有来源。";
+    slide_note_sources() = "The same scenario, seed and version give the same numbers. Month 0 is today; money is not adjusted for inflation." | "同样的情景、种子和版本得到同样的数字。第 0 月是今天；金额未作通胀调整。";
     export_author() = "Crewcast" | "Crewcast";
 }

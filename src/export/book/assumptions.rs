@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Workbook, XlsxError};
 
-use super::page::{Look, Page, Styles};
+use super::page::{Look, NUMBER, Page, Styles};
 use crate::export::whose::{numbers, whose_number};
 use crate::export::{Found, Options, Whose, whose};
 use crate::model::{Claim, Estimate, Grade};
@@ -57,9 +57,9 @@ pub(super) fn add(book: &mut Workbook, found: &Found<'_>, options: &Options, sty
     let heads = [
         (lang.export_assumption(), 44.0),
         (lang.export_kind(), 20.0),
-        (lang.export_low(), 11.0),
-        (lang.export_likely(), 11.0),
-        (lang.export_high(), 11.0),
+        (lang.export_low(), NUMBER),
+        (lang.export_likely(), NUMBER),
+        (lang.export_high(), NUMBER),
         (lang.export_unit(), 14.0),
         (lang.export_in_words(), 20.0),
         (lang.export_whose(), 20.0),

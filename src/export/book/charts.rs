@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Chart, ChartFormat, ChartLine, ChartSolidFill, ChartType, Color, Workbook, XlsxError};
 
-use super::page::{Look, Page, Styles, letters, range};
+use super::page::{Look, NUMBER, Page, Styles, letters, range};
 use super::series::{Column, written};
 use crate::export::about::choice_name;
 use crate::export::{Found, Options};
@@ -40,7 +40,9 @@ pub(super) fn sized(chart: &mut Chart, title: &str, across: &str, up: &str, foun
     let ticks = u16::try_from((found.scenario.horizon / 10).max(1)).unwrap_or(12);
     let step = if ticks >= 6 { ticks.div_ceil(6) * 6 } else { ticks };
     chart.x_axis().set_name(across).set_label_interval(step).set_tick_interval(step);
-    chart.y_axis().set_name(up);
+    let mut faint = ChartLine::new();
+    faint.set_color(Color::RGB(0x00DD_DFE3)).set_width(0.5);
+    chart.y_axis().set_name(up).set_major_gridlines_line(&faint);
     chart.legend().set_position(rust_xlsxwriter::ChartLegendPosition::Bottom);
 }
 
@@ -99,7 +101,7 @@ pub(super) fn data(book: &mut Workbook, found: &Found<'_>, options: &Options, st
         for choice in 0..3 {
             let of = lang.export_of_choice(choice_name(choice, options), of_series(series, lang));
             let parts = [lang.export_p5(), "P25 − P5", "P75 − P25", "P95 − P75", lang.export_median()];
-            heads.extend(parts.map(|part| (lang.export_of_choice(&of, part), 16.0)));
+            heads.extend(parts.map(|part| (lang.export_of_choice(&of, part), NUMBER)));
         }
     }
     let columns = u16::try_from(heads.len()).unwrap_or(u16::MAX);

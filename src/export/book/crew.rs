@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Workbook, XlsxError};
 
-use super::page::{Look, Page, Styles, letters};
+use super::page::{Look, NUMBER, Page, Styles, letters};
 use crate::export::about::choice_name;
 use crate::export::{Found, Options};
 use crate::model::Contract;
@@ -63,8 +63,8 @@ pub(super) fn roles(book: &mut Workbook, found: &Found<'_>, options: &Options, s
     let heads: Vec<(&str, f64)> = texts
         .iter()
         .copied()
-        .zip([14.0, 20.0, 26.0, 16.0, 13.0])
-        .chain(numbers_heads.iter().map(|head| (head.as_str(), 13.0)))
+        .zip([14.0, 20.0, 26.0, 16.0, NUMBER])
+        .chain(numbers_heads.iter().map(|head| (head.as_str(), NUMBER)))
         .collect();
     page.heads(0, &heads)?;
     let (mut row, mut sums) = (0, [0.0; 10]);
@@ -98,7 +98,7 @@ pub(super) fn departments(book: &mut Workbook, found: &Found<'_>, options: &Opti
     let mut page = Page::new(book, lang.export_departments(), found, options, styles)?;
     let numbers_heads = heads(found, options);
     let texts = [(lang.export_choice(), 14.0), (lang.export_department(), 26.0)];
-    let heads: Vec<(&str, f64)> = texts.into_iter().chain(numbers_heads.iter().map(|head| (head.as_str(), 13.0))).collect();
+    let heads: Vec<(&str, f64)> = texts.into_iter().chain(numbers_heads.iter().map(|head| (head.as_str(), NUMBER))).collect();
     page.heads(0, &heads)?;
     let (mut row, mut sums) = (0, [0.0; 10]);
     for choice in 0..3 {

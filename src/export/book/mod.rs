@@ -13,6 +13,7 @@ mod summary;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use super::{Failure, Found, Options, about};
+pub(super) use assumptions::{figure as claim_figure, grade as claim_grade, used as claims_used};
 use page::Styles;
 
 /// Makes the workbook.

@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{Chart, ChartType, Workbook, XlsxError};
 
 use super::charts::{HUES, sized, stroke};
-use super::page::{Look, Page, Styles, letters, range};
+use super::page::{Look, NUMBER, Page, Styles, letters, range};
 use super::series::{CHOICES, calendar};
 use crate::export::about::choice_name;
 use crate::export::{Found, Options};
@@ -50,15 +50,15 @@ fn one(
     let heads = [
         (lang.export_month(), 8.0),
         (lang.export_date(), 16.0),
-        (lang.export_revenue(), 15.0),
-        (lang.export_payroll(), 15.0),
-        (lang.export_ai_cost(), 15.0),
-        (lang.export_other_cost(), 15.0),
-        (lang.export_change_cost(), 15.0),
-        (lang.export_costs(), 15.0),
-        (lang.export_profit(), 15.0),
-        (lang.export_against_today(), 15.0),
-        (lang.export_worth_today(), 15.0),
+        (lang.export_revenue(), NUMBER),
+        (lang.export_payroll(), NUMBER),
+        (lang.export_ai_cost(), NUMBER),
+        (lang.export_other_cost(), NUMBER),
+        (lang.export_change_cost(), NUMBER),
+        (lang.export_costs(), NUMBER),
+        (lang.export_profit(), NUMBER),
+        (lang.export_against_today(), NUMBER),
+        (lang.export_worth_today(), NUMBER),
     ];
     page.heads(HEAD, &heads)?;
     let mean = |series: Series, month: u32| outcome.get(series).at(month as usize).mean;

@@ -9,6 +9,9 @@ use crate::text::Lang;
 /// Most characters of a cell; Excel takes 32,767 of UTF-16.
 const MOST: usize = 16_000;
 
+/// Width of a column of numbers, characters; its head stands to the right.
+pub(super) const NUMBER: f64 = 13.0;
+
 /// How a cell looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Look {
@@ -17,6 +20,7 @@ pub(super) enum Look {
     Money,
     Share,
     Number,
+    Work,
     Whole,
     Strong,
     StrongPeople,
@@ -25,6 +29,7 @@ pub(super) enum Look {
     Title,
     Typed,
     Wrapped,
+    WrappedNote,
 }
 
 /// Every format of the workbook.
@@ -65,14 +70,16 @@ impl Styles {
             (Look::People, number("#,##0.0;-#,##0.0")),
             (Look::Money, number(&money)),
             (Look::Share, number("0.0%")),
-            (Look::Number, number("#,##0.0###")),
+            (Look::Number, number("#,##0.0##")),
+            (Look::Work, number("#,##0.0")),
             (Look::Whole, number("0")),
             (Look::Strong, base().set_bold().set_border_top(FormatBorder::Thin)),
             (Look::StrongPeople, total("#,##0.0;-#,##0.0")),
             (Look::StrongMoney, total(&money)),
-            (Look::Note, base().set_italic().set_font_color(Color::RGB(0x0055_5B66))),
+            (Look::Note, base().set_align(FormatAlign::Top).set_italic().set_font_color(Color::RGB(0x0055_5B66))),
             (Look::Title, base().set_bold().set_font_size(16)),
             (Look::Typed, number("0").set_bold().set_background_color(Color::RGB(0x00FF_F2CC)).set_border(FormatBorder::Thin)),
+            (Look::WrappedNote, base().set_text_wrap().set_align(FormatAlign::Top).set_font_color(Color::RGB(0x0055_5B66))),
             (Look::Wrapped, base().set_text_wrap().set_align(FormatAlign::Top)),
         ];
         Self { head, looks }
@@ -114,15 +121,27 @@ impl<'a> Page<'a> {
     /// The heads of columns, frozen and repeated on every page; `widths` in characters.
     pub(super) fn heads(&mut self, row: u32, heads: &[(&str, f64)]) -> Result<(), XlsxError> {
         for (column, (head, width)) in (0_u16..).zip(heads) {
-            self.sheet.write_string_with_format(row, column, *head, &self.styles.head)?;
+            let over_numbers = self.styles.head.clone().set_align(FormatAlign::Right);
+            let format = if *width == NUMBER { &over_numbers } else { &self.styles.head };
+            self.sheet.write_string_with_format(row, column, *head, format)?;
             self.sheet.set_column_width(column, *width)?;
         }
+        self.sheet.set_row_height(row, 42)?;
         self.sheet.set_freeze_panes(row + 1, 0)?.set_repeat_rows(row, row)?;
         Ok(())
     }
 
     pub(super) fn text(&mut self, row: u32, column: u16, text: &str, look: Look) -> Result<(), XlsxError> {
         self.sheet.write_string_with_format(row, column, cut(text, MOST), self.styles.get(look))?;
+        Ok(())
+    }
+
+    /// A text across all columns, as high as it needs.
+    pub(super) fn paragraph(&mut self, row: u32, columns: u16, text: &str, look: Look) -> Result<(), XlsxError> {
+        self.sheet.merge_range(row, 0, row, columns - 1, &cut(text, MOST), self.styles.get(look))?;
+        // About 160 letters a line; a Chinese character takes two.
+        let width: usize = text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
+        self.sheet.set_row_height(row, 14.0 * f64::from(u32::try_from(width / 160 + 1).unwrap_or(1).min(20)))?;
         Ok(())
     }
 

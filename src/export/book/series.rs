@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Workbook, XlsxError};
 
-use super::page::{Look, Page, Styles, range};
+use super::page::{Look, NUMBER, Page, Styles, range};
 use crate::analysis::{Unit, What};
 use crate::export::about::choice_name;
 use crate::export::{Found, Options};
@@ -57,7 +57,7 @@ pub(super) fn written(series: Series, found: &Found<'_>, options: &Options) -> (
     let unit = scenario.work.unit.get(lang);
     match What::Series(series).unit() {
         Unit::People => (Look::People, lang.export_people_unit().to_owned()),
-        Unit::Work => (Look::Number, lang.export_units_a_month(unit)),
+        Unit::Work => (Look::Work, lang.export_units_a_month(unit)),
         Unit::Share => (Look::Share, lang.export_share_unit().to_owned()),
         Unit::MoneyPerWork => (Look::Money, lang.export_money_a_unit(&scenario.currency, unit)),
         Unit::Money => (Look::Money, scenario.currency.clone()),
@@ -74,13 +74,13 @@ pub(super) fn add(book: &mut Workbook, found: &Found<'_>, options: &Options, sty
         (lang.export_unit(), 22.0),
         (lang.export_month(), 8.0),
         (lang.export_date(), 16.0),
-        (lang.export_p5(), 13.0),
-        (lang.export_p25(), 13.0),
-        (lang.export_median(), 13.0),
-        (lang.export_p75(), 13.0),
-        (lang.export_p95(), 13.0),
-        (lang.export_mean(), 13.0),
-        (lang.export_central(), 13.0),
+        (lang.export_p5(), NUMBER),
+        (lang.export_p25(), NUMBER),
+        (lang.export_median(), NUMBER),
+        (lang.export_p75(), NUMBER),
+        (lang.export_p95(), NUMBER),
+        (lang.export_mean(), NUMBER),
+        (lang.export_central(), NUMBER),
     ];
     page.heads(0, &heads)?;
     let mut row = 0;

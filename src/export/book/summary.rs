@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{Chart, ChartType, DataValidation, DataValidationRule, Workbook, XlsxError};
 
 use super::charts::{HUES, sized, stroke};
-use super::page::{Look, Page, Styles};
+use super::page::{Look, NUMBER, Page, Styles};
 use super::series::{Column, name, place, written};
 use crate::export::about::{self, choice_name};
 use crate::export::{Found, Options};
@@ -33,8 +33,7 @@ pub(super) fn add(book: &mut Workbook, found: &Found<'_>, options: &Options, sty
     let format = Format { lang, currency: &scenario.currency };
     let [compress, policy, expand] = &found.outcomes;
     let words = sentence::plain(&format, scenario, [compress, policy, expand], found.month);
-    page.sheet.merge_range(1, 0, 1, 11, &words, styles.get(Look::Wrapped))?;
-    page.sheet.set_row_height(1, 44)?;
+    page.paragraph(1, 12, &words, Look::Wrapped)?;
     page.text(MONTH, 0, lang.export_month(), Look::Plain)?;
     page.number(MONTH, 1, u32::try_from(found.month).unwrap_or(0).into(), Look::Typed)?;
     let months =
@@ -45,11 +44,11 @@ pub(super) fn add(book: &mut Workbook, found: &Found<'_>, options: &Options, sty
     let mut heads: Vec<(String, f64)> = vec![
         (lang.export_figure().to_owned(), 34.0),
         (lang.export_unit().to_owned(), 24.0),
-        (lang.export_today().to_owned(), 13.0),
+        (lang.export_today().to_owned(), NUMBER),
     ];
     for choice in 0..3 {
         for what in [lang.export_median(), lang.export_p5(), lang.export_p95()] {
-            heads.push((lang.export_of_choice(choice_name(choice, options), what), 13.0));
+            heads.push((lang.export_of_choice(choice_name(choice, options), what), NUMBER));
         }
     }
     let heads: Vec<(&str, f64)> = heads.iter().map(|(head, width)| (head.as_str(), *width)).collect();
@@ -80,7 +79,7 @@ pub(super) fn add(book: &mut Workbook, found: &Found<'_>, options: &Options, sty
     row += 1;
     for notes in scenario.notes.get(lang).lines().filter(|line| !line.trim().is_empty()).take(12) {
         row += 1;
-        page.text(row, 0, notes, Look::Note)?;
+        page.paragraph(row, 12, notes, Look::WrappedNote)?;
     }
     let mut chart = Chart::new(ChartType::Line);
     for (choice, hue) in HUES.into_iter().enumerate() {
