@@ -3,6 +3,7 @@
 use super::about::{self, choice_name};
 use super::book::{claim_figure, claim_grade, claims_used};
 use super::pptx::{Chart, Deck, Draw, Hue, Series as Drawn, Shape, Slide, Thing};
+use super::whose::by_whose;
 use super::{Failure, Found, Options};
 use crate::analysis::{self, Output, What, draws};
 use crate::say::{Format, names, of_series, sentence};
@@ -12,7 +13,7 @@ use crate::text::numbers;
 /// Bars of the tornado.
 const DRIVERS: usize = 10;
 /// Claims on the slide; more stand in the workbook.
-const CLAIMS: usize = 8;
+const CLAIMS: usize = 7;
 /// Departments on the slide, the largest.
 const DEPARTMENTS: usize = 12;
 /// The accents of compress, the policy and expand.
@@ -106,14 +107,16 @@ impl Maker<'_> {
         let chart = Chart {
             title: lang.export_of_choice(of_series(Series::Headcount, lang), lang.export_median()),
             shape: Shape::Columns,
+            across: String::new(),
+            range: None,
             categories: months,
             series: found.outcomes.iter().enumerate().map(line).collect(),
-            unit: lang.export_month().to_owned(),
+            unit: lang.export_people_unit().to_owned(),
             format: "#,##0",
             labels: false,
             legend: true,
         };
-        let chart = Chart { unit: lang.export_people_unit().to_owned(), ..chart };
+        let chart = Chart { across: lang.export_month().to_owned(), ..chart };
         let mut rows = vec![vec![lang.export_figure().to_owned()]];
         rows[0].extend((0..3).map(|choice| self.choice(choice).to_owned()));
         let volume = found.scenario.work.volume;
@@ -167,6 +170,8 @@ impl Maker<'_> {
         let chart = Chart {
             title: String::new(),
             shape: Shape::Columns,
+            across: String::new(),
+            range: None,
             categories: all.iter().map(|(name, ..)| name.clone()).collect(),
             series: std::iter::once(today).chain((0..3).map(of)).collect(),
             unit: lang.export_people_unit().to_owned(),
@@ -191,6 +196,7 @@ impl Maker<'_> {
         let money = series == Series::Profit;
         // Thousands, so that an axis can be read.
         let scale = if money { 1_000.0 } else { 1.0 };
+        let range = common(found, series).map(|x| x / scale);
         let of = |(choice, outcome): (usize, &Outcome)| {
             let bands = outcome.get(series);
             let less = |a: &[f64], b: &[f64]| a.iter().zip(b).map(|(a, b)| (a - b) / scale).collect::<Vec<f64>>();
@@ -200,6 +206,8 @@ impl Maker<'_> {
             Thing::Chart(Chart {
                 title: self.choice(choice).to_owned(),
                 shape: Shape::Areas,
+                across: lang.export_month().to_owned(),
+                range: Some(range),
                 categories: (0..bands.p5.len()).map(|month| month.to_string()).collect(),
                 series: vec![
                     drawn(lang.export_p5(), less(&bands.p5, &none), Draw::Nothing),
@@ -278,6 +286,8 @@ impl Maker<'_> {
         let chart = Chart {
             title: String::new(),
             shape: Shape::Piled,
+            across: String::new(),
+            range: None,
             categories: names_of,
             series: series.map(|((values, draw), name)| Drawn { name: name.to_owned(), values, draw }).collect(),
             unit: lang.export_people_unit().to_owned(),
@@ -317,6 +327,8 @@ impl Maker<'_> {
         let chart = Chart {
             title: String::new(),
             shape: Shape::Tornado,
+            across: String::new(),
+            range: None,
             categories: bars.iter().map(|bar| names::driver(&bar.driver, scenario, lang)).collect(),
             series: vec![end(0, lang.slide_at_p10(), Hue(2, 45)), end(1, lang.slide_at_p90(), Hue(2, 100))],
             unit: lang.slide_change_from(self.format.people(found.central)),
@@ -333,8 +345,26 @@ impl Maker<'_> {
         let title = lang.slide_claims().to_owned();
         let mut notes = vec![lang.slide_note_claims().to_owned()];
         notes.extend(used.iter().map(|(claim, names)| lang.slide_line(&claim.id, names.join(lang.list_join()))));
+        let counts = by_whose(self.found.scenario, lang);
+        let chart = Chart {
+            title: lang.slide_whose().to_owned(),
+            shape: Shape::Bars,
+            across: String::new(),
+            range: None,
+            categories: counts.iter().map(|(name, _)| (*name).to_owned()).collect(),
+            series: vec![Drawn {
+                name: lang.export_assumptions().to_owned(),
+                values: counts.iter().map(|(_, count)| f64::from(*count)).collect(),
+                draw: Draw::Fill(Hue(0, 100)),
+            }],
+            unit: String::new(),
+            format: "0",
+            labels: true,
+            legend: false,
+        };
         if used.is_empty() {
-            return Slide { title, text: vec![lang.slide_no_claims().to_owned()], things: Vec::new(), notes };
+            notes.push(lang.slide_no_claims().to_owned());
+            return Slide { title, text: Vec::new(), things: vec![Thing::Chart(chart)], notes };
         }
         let heads = [
             lang.export_claim_id(),
@@ -346,7 +376,7 @@ impl Maker<'_> {
         ];
         let mut rows = vec![heads.map(str::to_owned).to_vec()];
         rows.extend(used.iter().take(CLAIMS).map(|(claim, _)| {
-            let short = |text: &str| shortened(text, lang.pick(110, 60));
+            let short = |text: &str| shortened(text, lang.pick(90, 50));
             vec![
                 claim.id.clone(),
                 short(claim.speaker.get(lang)),
@@ -359,7 +389,12 @@ impl Maker<'_> {
         if used.len() > CLAIMS {
             notes.push(lang.slide_more(used.len() - CLAIMS));
         }
-        Slide { things: vec![Thing::Table(rows, vec![2, 5, 3, 12, 6, 5], title.clone())], title, text: Vec::new(), notes }
+        Slide {
+            things: vec![Thing::Chart(chart), Thing::Table(rows, vec![4, 6, 5, 11, 7, 7], title.clone())],
+            title,
+            text: Vec::new(),
+            notes,
+        }
     }
 
     fn sources(&self) -> Slide {
@@ -370,6 +405,16 @@ impl Maker<'_> {
             notes: vec![self.options.lang.slide_note_sources().to_owned()],
         }
     }
+}
+
+/// An axis for all three choices, so that they can be compared: from 0, or from below it, to a round number.
+pub(super) fn common(found: &Found<'_>, series: Series) -> [f64; 2] {
+    let of = |pick: fn(&crate::sim::Bands) -> &Vec<f64>| {
+        found.outcomes.iter().flat_map(move |outcome| pick(outcome.get(series)).iter().copied()).filter(|x| x.is_finite())
+    };
+    let (low, high) = (of(|bands| &bands.p5).fold(0.0, f64::min), of(|bands| &bands.p95).fold(0.0, f64::max));
+    let step = crate::say::inputs::round_up((high - low).max(1e-9) / 10.0);
+    [libm::floor(low / step) * step, libm::ceil(high / step) * step]
 }
 
 /// A text of about so many characters; what is cut off is marked.

@@ -85,12 +85,30 @@ pub(super) fn numbers(scenario: &Scenario) -> Vec<(NumberField, f64)> {
     all.into_iter().filter_map(|field| field.get(scenario).map(|value| (field, value))).collect()
 }
 
-/// Assumptions: without a source, our own estimates, all.
-pub(super) fn counted(scenario: &Scenario) -> [usize; 3] {
+/// Whose every assumption is.
+fn all(scenario: &Scenario) -> Vec<Whose<'_>> {
     let inputs = scenario.inputs();
     let inputs = inputs.iter().filter(|input| input.get(scenario).is_some()).map(|input| whose(input, scenario));
-    let numbers = numbers(scenario);
-    let all: Vec<Whose<'_>> = inputs.chain(numbers.iter().map(|(field, _)| whose_number(field, scenario))).collect();
+    inputs.chain(numbers(scenario).iter().map(|(field, _)| whose_number(field, scenario))).collect()
+}
+
+/// Assumptions: without a source, our own estimates, all.
+pub(super) fn counted(scenario: &Scenario) -> [usize; 3] {
+    let all = all(scenario);
     let count = |wanted: Whose<'_>| all.iter().filter(|whose| **whose == wanted).count();
     [count(Whose::Nobody), count(Whose::Ours), all.len()]
+}
+
+/// How many assumptions are whose.
+pub(super) fn by_whose(scenario: &Scenario, lang: Lang) -> Vec<(&'static str, u32)> {
+    let words = [
+        lang.export_whose_claim(),
+        lang.export_whose_changed(),
+        lang.export_whose_stated(),
+        lang.export_whose_ours(),
+        lang.export_whose_nobody(),
+    ];
+    let all = all(scenario);
+    let count = |word: &str| all.iter().filter(|whose| whose.word(lang) == word).count();
+    words.into_iter().map(|word| (word, u32::try_from(count(word)).unwrap_or(u32::MAX))).collect()
 }

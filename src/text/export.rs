@@ -73,7 +73,7 @@ messages! {
     export_unit_points() = "points of 100" | "分（满分 100）";
     export_unit_plain() = "number" | "数字";
 
-    export_claim_id() = "Number" | "编号";
+    export_claim_id() = "No." | "编号";
     export_claim_speaker() = "Who" | "谁";
     export_claim_organisation() = "Organisation" | "机构";
     export_claim_date() = "When" | "何时";
@@ -119,6 +119,7 @@ messages! {
     slide_why(before, after) = "Why {before} people become {after} under the policy" | "为什么在本方案下 {before} 人变成 {after} 人";
     slide_drivers(when) = "What matters most for the headcount: {when}" | "对人数影响最大的假设：{when}";
     slide_claims() = "Whose numbers: published figures used" | "谁的数字：引用的已发表说法";
+    slide_whose() = "Assumptions by whose number they are" | "各假设是谁的数字";
     slide_no_claims() = "No published figure of the library is used." | "没有引用资料库中的已发表说法。";
     slide_more(count) = "and {count} more in the workbook" | "另有 {count} 条见工作簿";
     slide_sources() = "What this rests on" | "依据";

@@ -82,6 +82,8 @@ pub(super) fn add(book: &mut Workbook, found: &Found<'_>, options: &Options, sty
             if look == Look::Money {
                 areas.y_axis().set_num_format("#,##0");
             }
+            let [low, high] = crate::export::deck::common(found, series);
+            areas.y_axis().set_min(low).set_max(high);
             areas.legend().delete_entries(&[0]);
             areas.set_alt_text(&title);
             let (row, at) = (u32::try_from(fan * 16).unwrap_or(0), u16::try_from(choice * 9).unwrap_or(0));

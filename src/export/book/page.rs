@@ -67,14 +67,14 @@ impl Styles {
             .set_border_bottom(FormatBorder::Thin);
         let looks = vec![
             (Look::Plain, base().set_align(FormatAlign::Top)),
-            (Look::People, number("#,##0.0;-#,##0.0")),
+            (Look::People, number("#,##0.0")),
             (Look::Money, number(&money)),
             (Look::Share, number("0.0%")),
             (Look::Number, number("#,##0.0##")),
             (Look::Work, number("#,##0.0")),
             (Look::Whole, number("0")),
             (Look::Strong, base().set_bold().set_border_top(FormatBorder::Thin)),
-            (Look::StrongPeople, total("#,##0.0;-#,##0.0")),
+            (Look::StrongPeople, total("#,##0.0")),
             (Look::StrongMoney, total(&money)),
             (Look::Note, base().set_align(FormatAlign::Top).set_italic().set_font_color(Color::RGB(0x0055_5B66))),
             (Look::Title, base().set_bold().set_font_size(16)),

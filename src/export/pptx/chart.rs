@@ -57,6 +57,10 @@ pub struct Chart {
     pub categories: Vec<String>,
     /// The series.
     pub series: Vec<Series>,
+    /// What the categories are; may be empty.
+    pub across: String,
+    /// The axis of numbers from where to where; otherwise the reader chooses.
+    pub range: Option<[f64; 2]>,
     /// What the numbers count.
     pub unit: String,
     /// How numbers are written, as in a workbook.
@@ -206,12 +210,14 @@ impl Chart {
             el("c:spPr").with(el("a:ln").at("w", 6350).with(el("a:solidFill").with(colour)))
         };
         let many = self.categories.len() > 16 && !sideways;
-        let step = (self.categories.len() / 6).max(1);
+        // Years, where months are many.
+        let step = if self.categories.len() > 24 { 12 * (self.categories.len() / 120 + 1) } else { 3 };
         let category = el("c:catAx")
             .with(val("c:axId", 111))
             .with(el("c:scaling").with(val("c:orientation", if sideways { "maxMin" } else { "minMax" })))
             .with(val("c:delete", 0))
             .with(val("c:axPos", if sideways { "l" } else { "b" }))
+            .all((!self.across.is_empty()).then(|| rich(&self.across, 11)))
             .with(el("c:numFmt").at("formatCode", "General").at("sourceLinked", 0))
             .with(val("c:majorTickMark", "none"))
             .with(val("c:minorTickMark", "none"))
@@ -226,9 +232,13 @@ impl Chart {
             .all(many.then(|| val("c:tickLblSkip", step)))
             .all(many.then(|| val("c:tickMarkSkip", step)))
             .with(val("c:noMultiLvlLbl", 1));
+        let mut scaling = el("c:scaling").with(val("c:orientation", "minMax"));
+        if let Some([low, high]) = self.range {
+            scaling = scaling.with(val("c:max", format!("{high:?}"))).with(val("c:min", format!("{low:?}")));
+        }
         let value = el("c:valAx")
             .with(val("c:axId", 222))
-            .with(el("c:scaling").with(val("c:orientation", "minMax")))
+            .with(scaling)
             .with(val("c:delete", 0))
             .with(val("c:axPos", if sideways { "b" } else { "l" }))
             .with(el("c:majorGridlines").with(faint()))

@@ -160,7 +160,7 @@ impl Deck {
             ("slideLayout", format!("../slideLayouts/slideLayout{layout}.xml")),
             ("notesSlide", format!("../notesSlides/notesSlide{number}.xml")),
         ];
-        let places = beside(slide.things.len());
+        let places = beside(&slide.things);
         for (i, (thing, place)) in slide.things.iter().zip(places).enumerate() {
             match thing {
                 Thing::Chart(chart) => {
@@ -179,7 +179,7 @@ impl Deck {
                 }
             }
         }
-        shapes.push(placeholder(20, "Footer", Some("ftr"), Some(11), None, vec![paragraph(&self.footer, tag, None, false)]));
+        shapes.push(placeholder(20, "Footer", Some("ftr"), Some(11), None, vec![shapes::small(&self.footer, tag)]));
         shapes.push(shapes::number(21, tag));
         let path = format!("ppt/slides/slide{number}.xml");
         let mapping = || el("p:clrMapOvr").with(el("a:masterClrMapping"));
@@ -205,9 +205,17 @@ impl Deck {
 }
 
 /// Places side by side below the title.
-fn beside(count: usize) -> Vec<Place> {
+fn beside(things: &[Thing]) -> Vec<Place> {
     let [left, top, width, height] = BODY;
-    let count = u32::try_from(count.max(1)).unwrap_or(1);
-    let each = (width - GAP * (count - 1)) / count;
-    (0..count).map(|i| [left + i * (each + GAP), top, each, height]).collect()
+    // A table takes more room than a chart beside it.
+    let parts: Vec<u32> = things.iter().map(|thing| if matches!(thing, Thing::Table(..)) { 7 } else { 5 }).collect();
+    let all = parts.iter().sum::<u32>().max(1);
+    let room = width - GAP * u32::try_from(things.len().saturating_sub(1)).unwrap_or(0);
+    let mut x = left;
+    let place = |part: &u32| {
+        let own = room / all * part;
+        x += own + GAP;
+        [x - own - GAP, top, own, height]
+    };
+    parts.iter().map(place).collect()
 }

@@ -17,6 +17,12 @@ pub(super) fn paragraph(text: &str, lang: &str, size: Option<u32>, bold: bool) -
     el("a:p").with(el("a:r").with(run.at("dirty", 0)).with(el("a:t").text(text)))
 }
 
+/// A line of the foot, which some readers do not take the master's type for.
+pub(super) fn small(text: &str, lang: &str) -> Node {
+    let run = el("a:rPr").at("lang", lang).at("sz", 1000).at("dirty", 0).with(el("a:latin").at("typeface", "+mn-lt"));
+    el("a:p").with(el("a:r").with(run).with(el("a:t").text(text)))
+}
+
 fn offset(place: Place) -> [Node; 2] {
     let [x, y, width, height] = place;
     [el("a:off").at("x", x).at("y", y), el("a:ext").at("cx", width).at("cy", height)]
@@ -65,11 +71,23 @@ pub(super) fn picture_of_slide(id: usize) -> Node {
     el("p:sp").with(about).with(el("p:spPr"))
 }
 
+/// A placeholder with a style of its own for its text.
+pub(super) fn styled(mut shape: Node, level: Node) -> Node {
+    if let Some(list) = shape.find("a:lstStyle") {
+        *list = el("a:lstStyle").with(level);
+    }
+    shape
+}
+
+/// The field that the slide's number stands in.
+pub(super) fn number_field(lang: &str) -> Node {
+    let field = el("a:fld").at("id", "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}").at("type", "slidenum");
+    el("a:p").with(field.with(el("a:rPr").at("lang", lang)).with(el("a:t").text("‹#›")))
+}
+
 /// The number of the slide.
 pub(super) fn number(id: usize, lang: &str) -> Node {
-    let field = el("a:fld").at("id", "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}").at("type", "slidenum");
-    let field = field.with(el("a:rPr").at("lang", lang)).with(el("a:t").text("‹#›"));
-    placeholder(id, "Slide Number", Some("sldNum"), Some(12), None, vec![el("a:p").with(field)])
+    placeholder(id, "Slide Number", Some("sldNum"), Some(12), None, vec![number_field(lang)])
 }
 
 fn frame(id: usize, name: &str, says: &str, holder: Option<u32>, place: Place, data: Node) -> Node {

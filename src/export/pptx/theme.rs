@@ -1,13 +1,13 @@
 //! Theme, master and layouts: what a deck looks like before anything stands on it.
 
-use super::shapes::{Place, ground, paragraph, placeholder, tree};
+use super::shapes::{Place, ground, number_field, paragraph, placeholder, styled, tree};
 use super::xml::{Node, el, val};
 
 pub(super) const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
 pub(super) const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 pub(super) const PRESENTATION: &str = "http://schemas.openxmlformats.org/presentationml/2006/main";
-/// Office's own style of tables, coloured by the first accent.
-pub(super) const TABLE: &str = "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}";
+/// Office's own style of tables, in no accent: these mean choices.
+pub(super) const TABLE: &str = "{073A0DAA-6AF3-43AB-8588-CEC1D06C72B9}";
 
 /// 16:9, 13⅓ × 7½ inches.
 pub(super) const WIDTH: u32 = 12_192_000;
@@ -95,13 +95,26 @@ fn level(name: &'static str, size: u32, colour: &str, indent: u32, bullet: bool)
     own.at("algn", "l").with(space).with(mark).with(run)
 }
 
+/// How the foot is written.
+fn small(align: &'static str) -> Node {
+    let fonts = [el("a:latin").at("typeface", "+mn-lt"), el("a:ea").at("typeface", "+mn-ea")];
+    let run = el("a:defRPr").at("sz", 1000).with(el("a:solidFill").with(val("a:schemeClr", "tx2"))).all(fonts);
+    el("a:lvl1pPr").at("algn", align).with(run)
+}
+
+/// The footer or the number of the master and the layouts.
+fn foot(id: usize, name: &str, kind: &'static str, place: Place) -> Node {
+    let (idx, text) = if kind == "sldNum" { (12, vec![number_field("en-US")]) } else { (11, Vec::new()) };
+    placeholder(id, name, Some(kind), Some(idx), Some(place), text)
+}
+
 /// The master: title, body, footer, number.
 pub(super) fn master() -> Node {
     let shapes = vec![
         placeholder(2, "Title", Some("title"), None, Some(TITLE), vec![paragraph("Title", "en-US", None, false)]),
         placeholder(3, "Text", Some("body"), Some(1), Some(BODY), vec![paragraph("Text", "en-US", None, false)]),
-        placeholder(4, "Footer", Some("ftr"), Some(11), Some(FOOTER), Vec::new()),
-        placeholder(5, "Slide Number", Some("sldNum"), Some(12), Some(NUMBER), Vec::new()),
+        styled(foot(4, "Footer", "ftr", FOOTER), small("l")),
+        styled(foot(5, "Slide Number", "sldNum", NUMBER), small("r")),
     ];
     let layouts = (0..3).map(|i| el("p:sldLayoutId").at("id", 2_147_483_649_u32 + i).at("r:id", format!("rId{}", i + 1)));
     let titles = el("p:titleStyle").with(level("a:lvl1pPr", 28, "tx1", 0, false));
@@ -117,15 +130,11 @@ pub(super) fn master() -> Node {
 
 /// The layouts: an opening, a title over one thing, a title alone.
 pub(super) fn layouts() -> [Node; 3] {
-    let foot = || {
-        [
-            placeholder(8, "Footer", Some("ftr"), Some(11), Some(FOOTER), Vec::new()),
-            placeholder(9, "Slide Number", Some("sldNum"), Some(12), Some(NUMBER), Vec::new()),
-        ]
-    };
+    let feet =
+        || [styled(foot(8, "Footer", "ftr", FOOTER), small("l")), styled(foot(9, "Slide Number", "sldNum", NUMBER), small("r"))];
     let title = || placeholder(2, "Title", Some("title"), None, None, Vec::new());
     let layout = |name: &str, kind: &str, mut shapes: Vec<Node>| {
-        shapes.extend(foot());
+        shapes.extend(feet());
         root("p:sldLayout")
             .at("type", kind)
             .at("preserve", 1)
@@ -134,7 +143,10 @@ pub(super) fn layouts() -> [Node; 3] {
     };
     let opening = vec![
         placeholder(2, "Title", Some("ctrTitle"), None, Some(OPENING), Vec::new()),
-        placeholder(3, "Subtitle", Some("subTitle"), Some(1), Some(UNDER), Vec::new()),
+        styled(
+            placeholder(3, "Subtitle", Some("subTitle"), Some(1), Some(UNDER), Vec::new()),
+            level("a:lvl1pPr", 22, "tx1", 0, false),
+        ),
     ];
     let content = vec![title(), placeholder(3, "Content", None, Some(1), Some(BODY), Vec::new())];
     [

@@ -49,6 +49,14 @@ impl Node {
         self
     }
 
+    /// The first element of this name in it.
+    pub(super) fn find(&mut self, name: &str) -> Option<&mut Self> {
+        if self.name == name {
+            return Some(self);
+        }
+        self.children.iter_mut().find_map(|child| child.find(name))
+    }
+
     fn write(&self, out: &mut Writer<Vec<u8>>) -> io::Result<()> {
         let mut start = BytesStart::new(self.name);
         for (name, value) in &self.attributes {
