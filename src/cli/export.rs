@@ -8,7 +8,7 @@ use super::args::{draws, month};
 use super::commands::{read, refused};
 use super::output::{self, complain};
 use super::{Code, is_builtin};
-use crate::export::{self, Failure, Kind, Options, State};
+use crate::export::{self, Failure, Kind, Options, Part, State};
 use crate::files;
 use crate::sim::{self, Watch};
 use crate::text::Lang;
@@ -24,6 +24,9 @@ The kind of file comes from its name:
          comes from, what matters most, whose numbers, what it rests on. Charts are native: a right click
          edits their numbers. Every slide has speaker notes.
 
+Parts (--only): people (roles, departments, how sure), money (month by month), why (slides: causes and what
+matters most), sources (assumptions, published claims).
+
 Each file says which scenario it is, the month, the number of futures, the seed, the program's version,
 that bands are nine futures in ten, and how many assumptions have no source. The same scenario, options
 and version give the same bytes. Texts of the scenario are written as texts, never as formulas.
@@ -31,7 +34,7 @@ and version give the same bytes. Texts of the scenario are written as texts, nev
 Examples:
   crewcast export BUILTIN --to book.xlsx
   crewcast export BUILTIN --to slides.pptx --month 24
-  crewcast export my-studio.ron --to book.xlsx --month 24 --lang zh
+  crewcast export my-studio.ron --to book.xlsx --month 24 --lang zh --only people,sources
 
 Exit codes: 0 good, 1 the scenario is wrong, 2 the command is wrong, 3 disk or memory.";
 
@@ -49,6 +52,9 @@ pub(super) struct Export {
     /// The file's language
     #[arg(long, value_enum, default_value_t = Language::En)]
     lang: Language,
+    /// What goes in beside the answer and what it rests on, such as people,why [default: everything]
+    #[arg(long, value_name = "PARTS", value_delimiter = ',', value_parser = part)]
+    only: Vec<Part>,
     /// Futures to simulate [default: the scenario's]
     #[arg(long, value_name = "N", value_parser = draws, allow_negative_numbers = true)]
     draws: Option<u32>,
@@ -61,6 +67,11 @@ enum Language {
     En,
     /// Simplified Chinese
     Zh,
+}
+
+fn part(text: &str) -> Result<Part, String> {
+    let names = Part::ALL.map(Part::key).join(", ");
+    Part::ALL.into_iter().find(|part| part.key() == text).ok_or_else(|| format!("parts are {names}"))
 }
 
 /// `crewcast export`.
@@ -91,7 +102,8 @@ pub(super) fn export(args: &Export) -> Code {
         Language::En => Lang::En,
         Language::Zh => Lang::Zh,
     };
-    let options = Options { kind, lang, month: args.month.unwrap_or(36), state };
+    let parts = if args.only.is_empty() { Part::ALL.to_vec() } else { args.only.clone() };
+    let options = Options { kind, lang, month: args.month.unwrap_or(36), state, parts };
     match export::export(&scenario, &options, &Watch::default()) {
         Ok(bytes) => output::write(&args.to, |out| out.write_all(&bytes)),
         Err(failure) => {

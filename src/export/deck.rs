@@ -4,7 +4,7 @@ use super::about::{self, choice_name};
 use super::book::{claim_figure, claim_grade, claims_used};
 use super::pptx::{Chart, Deck, Draw, Hue, Series as Drawn, Shape, Slide, Thing};
 use super::whose::by_whose;
-use super::{Failure, Found, Options};
+use super::{Failure, Found, Options, Part};
 use crate::analysis::{self, Output, What, draws};
 use crate::say::{Format, names, of_series, sentence};
 use crate::sim::{Outcome, Series, Watch};
@@ -25,11 +25,21 @@ const ACCENTS: [u8; 3] = [1, 2, 3];
 /// [`Failure::Stopped`], or what the format refuses.
 pub fn write(found: &Found<'_>, options: &Options, watch: &Watch<'_>) -> Result<Vec<u8>, Failure> {
     let maker = Maker { found, options, format: Format { lang: options.lang, currency: &found.scenario.currency } };
-    let mut slides = vec![maker.opening(), maker.fork(), maker.departments()];
-    slides.extend([Series::Headcount, Series::Profit].map(|series| maker.fans(series)));
-    slides.extend(maker.why(watch)?);
-    slides.extend(maker.drivers(watch)?);
-    slides.extend([maker.claims(), maker.sources()]);
+    let mut slides = vec![maker.opening(), maker.fork()];
+    if options.has(Part::People) {
+        slides.extend([maker.departments(), maker.fans(Series::Headcount)]);
+    }
+    if options.has(Part::Money) {
+        slides.push(maker.fans(Series::Profit));
+    }
+    if options.has(Part::Why) {
+        slides.extend(maker.why(watch)?);
+        slides.extend(maker.drivers(watch)?);
+    }
+    if options.has(Part::Sources) {
+        slides.push(maker.claims());
+    }
+    slides.push(maker.sources());
     let lang = options.lang;
     let lines = about::lines(found, options);
     let deck = Deck {

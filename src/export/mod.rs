@@ -42,11 +42,66 @@ impl Kind {
         }
     }
 
+    /// Its name for users.
+    #[must_use]
+    pub const fn label(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Workbook => lang.export_kind_workbook(),
+            Self::Slides => lang.export_kind_slides(),
+        }
+    }
+
     /// The kind that a file's name asks for.
     #[must_use]
     pub fn of(path: &Path) -> Option<Self> {
         let ending = path.extension()?.to_str()?.to_ascii_lowercase();
         Self::ALL.iter().copied().find(|kind| kind.ending() == ending)
+    }
+}
+
+/// A part that may be left out. The answer and what it rests on are always there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// The people, by department and, in a workbook, by role.
+    People,
+    /// Money month by month.
+    Money,
+    /// Where the change comes from and what matters most.
+    Why,
+    /// Assumptions and whose numbers they are.
+    Sources,
+}
+
+impl Part {
+    /// Every part.
+    pub const ALL: [Self; 4] = [Self::People, Self::Money, Self::Why, Self::Sources];
+
+    /// Its name on the command line and in settings.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::People => "people",
+            Self::Money => "money",
+            Self::Why => "why",
+            Self::Sources => "sources",
+        }
+    }
+
+    /// Its name for users.
+    #[must_use]
+    pub const fn label(self, lang: Lang) -> &'static str {
+        match self {
+            Self::People => lang.export_part_people(),
+            Self::Money => lang.export_part_money(),
+            Self::Why => lang.export_part_why(),
+            Self::Sources => lang.export_part_sources(),
+        }
+    }
+
+    /// Whether a kind of file has it.
+    #[must_use]
+    pub fn is_in(self, kind: Kind) -> bool {
+        self != Self::Why || kind == Kind::Slides
     }
 }
 
@@ -74,6 +129,14 @@ pub struct Options {
     pub month: u32,
     /// Where the scenario stands.
     pub state: State,
+    /// What goes in, beside what always does.
+    pub parts: Vec<Part>,
+}
+
+impl Options {
+    fn has(&self, part: Part) -> bool {
+        self.parts.contains(&part)
+    }
 }
 
 /// Why nothing came of it.

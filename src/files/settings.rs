@@ -96,6 +96,19 @@ pub struct Settings {
     pub panels: Panels,
     /// How large everything is drawn, per cent of the usual size.
     pub zoom: Zoom,
+    /// What was exported last.
+    pub export: Export,
+}
+
+/// What was exported last, to be offered again.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Export {
+    /// The kind of file, by its ending.
+    pub kind: String,
+    /// The language; the window's where none was chosen.
+    pub language: Option<Lang>,
+    /// Names of what was left out.
+    pub without: Vec<String>,
 }
 
 /// How large everything is drawn, in steps.
@@ -214,14 +227,17 @@ impl Settings {
     }
 
     fn print(&self) -> String {
-        let Self { language, theme, window, recent, panels, zoom } = self;
+        let Self { language, theme, window, recent, panels, zoom, export } = self;
+        let without: Vec<String> = export.without.iter().map(|part| format!("{part:?}")).collect();
+        let export_language = export.language.map_or_else(|| "None".to_owned(), |lang| format!("{:?}", lang.code()));
         let roles_width = panels.roles_width.map_or_else(|| "None".to_owned(), |width| format!("Some({width:?})"));
         let language = language.map_or_else(|| "None".to_owned(), |lang| format!("{:?}", lang.code()));
         // A path that is not Unicode cannot stand in a text file; it is forgotten.
         let recent: Vec<String> = recent.iter().filter_map(|path| path.to_str()).map(super::scenario::quoted).collect();
         format!(
             "(\n    language: {language},\n    theme: {:?},\n    window: (width: {:?}, height: {:?}, maximized: {}),\n    \
-             recent: [{}],\n    panels: (roles: {}, assumptions: {}, roles_width: {roles_width}),\n    zoom: {},\n)\n",
+             recent: [{}],\n    panels: (roles: {}, assumptions: {}, roles_width: {roles_width}),\n    zoom: {},\n    \
+             export: (kind: {:?}, language: {export_language}, without: [{}]),\n)\n",
             theme.code(),
             window.width,
             window.height,
@@ -229,7 +245,9 @@ impl Settings {
             recent.join(", "),
             panels.roles,
             panels.assumptions,
-            zoom.percent()
+            zoom.percent(),
+            export.kind,
+            without.join(", ")
         )
     }
 }
@@ -264,7 +282,20 @@ fn understood(text: &str) -> Option<Settings> {
         recent: recent.into_iter().flatten().filter(|path| !path.is_empty()).map(PathBuf::from).take(MAX_RECENT).collect(),
         panels,
         zoom: value(&outline, root, "zoom").and_then(Zoom::of).unwrap_or_default(),
+        export: outline.field(root, "export").map(|id| export(&outline, id)).unwrap_or_default(),
     })
+}
+
+/// What was exported last; names are looked up by whoever offers them again.
+fn export(outline: &Outline<'_>, id: Id) -> Export {
+    let word = |text: &String| text.len() <= 20 && text.bytes().all(|b| b.is_ascii_lowercase());
+    let language: Option<String> = value(outline, id, "language");
+    let without: Option<Vec<String>> = value(outline, id, "without");
+    Export {
+        kind: value(outline, id, "kind").filter(word).unwrap_or_default(),
+        language: language.and_then(|code| Lang::ALL.into_iter().find(|lang| lang.code() == code)),
+        without: without.unwrap_or_default().into_iter().filter(word).take(20).collect(),
+    }
 }
 
 /// A window that can be found on a screen.
@@ -298,6 +329,7 @@ mod tests {
             recent: vec![PathBuf::from("/a/情景 \"1\".ron"), PathBuf::from("C:\\b.ron")],
             panels: Panels { roles: false, assumptions: true, roles_width: Some(512.5) },
             zoom: Zoom(125),
+            export: Export { kind: "pptx".to_owned(), language: Some(Lang::En), without: vec!["money".to_owned()] },
         }
     }
 
@@ -337,6 +369,10 @@ mod tests {
             ),
             (good.replace("512.5", "1e9"), Settings { panels: Panels { roles_width: None, ..changed().panels }, ..changed() }),
             (good.replace("zoom: 125", "zoom: 137"), Settings { zoom: Zoom::default(), ..changed() }),
+            (
+                good.replace("\"pptx\"", "[1]"),
+                Settings { export: Export { kind: String::new(), ..changed().export }, ..changed() },
+            ),
             (good.replace("\"C:", "3, \"C:"), changed()),
             (good.replace("language", "future: {\"a\": 1}, language"), changed()),
             (good.replace("theme: \"dark\",", ""), Settings { theme: Theme::System, ..changed() }),

@@ -141,5 +141,30 @@ messages! {
     slide_note_drivers() = "Each assumption alone goes from its P10 to its P90, the others stay at their middle; the longest bar matters most." | "每次只让一项假设从其 P10 变到 P90，其他取中间值；条越长，影响越大。";
     slide_note_claims() = "These are other people's figures, with how good the evidence is. Assumptions that are not here are our own estimates, stated in the file, or have no source." | "这些是他人的数字，并注明证据好坏。未列在此的假设，要么是我们的估计，要么由文件注明，要么没有来源。";
     slide_note_sources() = "The same scenario, seed and version give the same numbers. Month 0 is today; money is not adjusted for inflation." | "同样的情景、种子和版本得到同样的数字。第 0 月是今天；金额未作通胀调整。";
+
+    command_export() = "Export…" | "导出…";
+    export_title() = "Export" | "导出";
+    export_what() = "What is made" | "生成什么";
+    export_kind_workbook() = "Workbook (XLSX): numbers, formulas, charts" | "工作簿（XLSX）：数字、公式、图表";
+    export_kind_slides() = "Slides (PPTX): charts that can be edited, speaker notes" | "幻灯片（PPTX）：可编辑的图表、演讲备注";
+    export_parts() = "What goes in" | "包含内容";
+    export_always() = "The answer, the scenario's state, futures, seed and version are always in it." | "答案以及情景状态、模拟次数、种子与版本始终包含在内。";
+    export_notes_leave() = "The scenario's notes leave with the workbook:" | "情景说明会随工作簿一起导出：";
+    export_part_people() = "People by role and department" | "按岗位与部门的人数";
+    export_part_money() = "Money by month" | "各月收支";
+    export_part_why() = "Why, and what matters most" | "原因与最重要的假设";
+    export_part_sources() = "Assumptions and whose numbers they are" | "假设以及是谁的数字";
+    export_language() = "Language" | "语言";
+    export_do() = "Choose a file…" | "选择文件…";
+    export_running(file) = "Exporting {file}" | "正在导出 {file}";
+    export_stop() = "Stop" | "停止";
+    export_done(file) = "Exported to {file}" | "已导出到 {file}";
+    export_stopped() = "The export was stopped; no file was changed." | "已停止导出，没有改动任何文件。";
+    export_failed() = "Not exported" | "没有导出";
+    export_too_large(megabytes, limit) = "About {megabytes} MB of memory are needed, and a run may take {limit} MB. Use fewer roles or futures, or a shorter horizon." | "大约需要 {megabytes} MB 内存，而一次运行最多用 {limit} MB。请减少岗位或模拟次数，或缩短期限。";
+    export_refused(words) = "The file cannot be made: {words}" | "无法生成文件：{words}";
+    export_broke() = "Something went wrong inside; no file was changed." | "程序内部出错，没有改动任何文件。";
+    export_to_path() = "Export to which file?" | "导出到哪个文件？";
+    filter_slides() = "Slides" | "幻灯片";
     export_author() = "Crewcast" | "Crewcast";
 }

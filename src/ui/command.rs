@@ -114,6 +114,8 @@ pub enum Command {
     ImportRoles,
     /// Ask for a file and write the roles to it as a table.
     ExportRoles,
+    /// Ask what is to be exported.
+    Export,
     /// Another name for a department, a role or a task.
     Rename(Part),
     /// Say something in the status bar.
@@ -134,7 +136,7 @@ pub enum Command {
 
 impl Command {
     /// The commands that have a shortcut.
-    pub const WITH_SHORTCUT: [Self; 20] = [
+    pub const WITH_SHORTCUT: [Self; 21] = [
         Self::Larger,
         Self::Smaller,
         Self::Zoom(crate::files::settings::Zoom::USUAL),
@@ -144,6 +146,7 @@ impl Command {
         Self::Quit,
         Self::Redo,
         Self::Undo,
+        Self::Export,
         Self::RolesPanel,
         Self::AssumptionsPanel,
         Self::View(View::Explore),
@@ -177,6 +180,7 @@ impl Command {
             Self::View(View::Claims) => (command, Key::L),
             Self::Formula(None) => (command, Key::I),
             Self::NewFromTaxonomy => (command, Key::N),
+            Self::Export => (shifted, Key::E),
             Self::Replay => (Modifiers::NONE, Key::R),
             Self::Larger => (command, Key::Equals),
             Self::Smaller => (command, Key::Minus),
@@ -231,6 +235,7 @@ impl Command {
             Self::SaveTaxonomy => lang.command_save_taxonomy().to_owned(),
             Self::ImportRoles => lang.item_import_roles().to_owned(),
             Self::ExportRoles => lang.item_export_roles().to_owned(),
+            Self::Export => lang.command_export().to_owned(),
             Self::Rename(_) => lang.item_rename().to_owned(),
             Self::Say(text) => text.clone(),
             Self::RolesPanel => lang.command_roles_panel().to_owned(),

@@ -62,6 +62,8 @@ pub enum Dialog {
     Taxonomy(super::taxonomy::Draft),
     /// A table of roles, before it changes anything.
     Import(Box<super::import::Question>),
+    /// What is to be exported.
+    Export(super::export::Draft),
     /// A table of roles is being read.
     Reading(super::import::Reading),
     /// Another name for a part of the studio: what it was called, and the draft.
@@ -260,11 +262,14 @@ impl Window {
                     (None, file) => self.dialog = Some(Dialog::CarefulStart(file)),
                 }
             }
+            Dialog::Export(draft) => self.ask_what_to_export(ctx, theme, draft),
             Dialog::Reading(reading) => self.show_reading(ctx, theme, reading),
             Dialog::Import(question) => self.ask_about_import(ctx, theme, question),
             Dialog::Exists(purpose, path) => {
                 let text = lang.exists_text(crate::files::shown_path(&path));
                 match ask(ctx, theme, lang.exists_title(), &[text], &[lang.replace_it(), lang.dialog_cancel()]) {
+                    Some(0) if matches!(purpose, Purpose::Workbook | Purpose::Slides) => self.begin_export(&path),
+                    Some(_) if matches!(purpose, Purpose::Workbook | Purpose::Slides) => self.ask_where_to_put_export(),
                     Some(0) if purpose == Purpose::Table => self.export_table(&path),
                     Some(_) if purpose == Purpose::Table => self.ask_where_to_put_table(),
                     Some(0) if purpose == Purpose::Export => self.export_roles(&path),
@@ -383,6 +388,7 @@ impl Window {
             Purpose::Import => (lang.path_title_import(), lang.dialog_open()),
             Purpose::Export => (lang.path_title_export(), lang.dialog_save()),
             Purpose::Table => (lang.path_title_people(), lang.dialog_save()),
+            Purpose::Workbook | Purpose::Slides => (lang.export_to_path(), lang.dialog_save()),
         };
         let path = &mut dialog.path;
         let answer = modal(ctx, theme, title, 460.0, |ui| {

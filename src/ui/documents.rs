@@ -151,7 +151,8 @@ impl Window {
         let ctx = self.ctx.clone();
         let filter = match purpose {
             Purpose::Open | Purpose::Save | Purpose::Compare => self.lang.filter_name(),
-            Purpose::Import | Purpose::Export | Purpose::Table => self.lang.filter_tables(),
+            Purpose::Import | Purpose::Export | Purpose::Table | Purpose::Workbook => self.lang.filter_tables(),
+            Purpose::Slides => self.lang.filter_slides(),
         };
         self.file_dialog = Some(FileDialog::ask(purpose, filter, suggested, move || ctx.request_repaint()));
     }
@@ -195,6 +196,7 @@ impl Window {
             Purpose::Export => self.export_roles(&tables::with_extension(path)),
             Purpose::Table => self.export_table(&path),
             Purpose::Compare => self.compare_with(&path),
+            Purpose::Workbook | Purpose::Slides => self.begin_export(&path),
         }
     }
 }

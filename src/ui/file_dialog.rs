@@ -19,13 +19,17 @@ pub enum Purpose {
     Table,
     /// A scenario to compare with, to be read.
     Compare,
+    /// A workbook of what was found, to be written.
+    Workbook,
+    /// Slides of what was found, to be written.
+    Slides,
 }
 
 impl Purpose {
     /// Whether the file will be written.
     #[must_use]
     pub const fn writes(self) -> bool {
-        matches!(self, Self::Save | Self::Export | Self::Table)
+        matches!(self, Self::Save | Self::Export | Self::Table | Self::Workbook | Self::Slides)
     }
 
     /// How such files end; the first is what a new one gets.
@@ -35,6 +39,8 @@ impl Purpose {
             Self::Open | Self::Save | Self::Compare => &["ron"],
             Self::Import | Self::Export => &["xlsx", "csv"],
             Self::Table => &["csv"],
+            Self::Workbook => &["xlsx"],
+            Self::Slides => &["pptx"],
         }
     }
 }

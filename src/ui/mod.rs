@@ -15,6 +15,7 @@ mod dialogs;
 mod documents;
 mod edit_names;
 pub mod explore;
+mod export;
 pub mod file_dialog;
 pub mod fonts;
 mod formula;

@@ -196,6 +196,7 @@ fn menus(window: &Window, cx: &ViewCtx<'_>, ui: &mut Ui) {
         plain(cx, ui, Command::SaveAs);
         plain(cx, ui, Command::SaveTaxonomy);
         ui.separator();
+        plain(cx, ui, Command::Export);
         plain(cx, ui, Command::ImportRoles);
         plain(cx, ui, Command::ExportRoles);
         ui.separator();

@@ -53,6 +53,9 @@ pub struct Window {
     /// A chart that is to be copied as a picture.
     picture: Option<Picture>,
     pub(super) results: Option<Arc<Results>>,
+    /// What was wanted of the last export, and the one that runs.
+    pub(super) wanted: Option<super::export::Draft>,
+    pub(super) exporting: Option<super::export::Running>,
     pub(super) dialog: Option<Dialog>,
     pub(super) file_dialog: Option<FileDialog>,
     /// A studio just made of a taxonomy, until the question about unsaved changes is answered.
@@ -115,6 +118,8 @@ impl Window {
             lang,
             settings,
             results: None,
+            wanted: None,
+            exporting: None,
             dialog: None,
             file_dialog: None,
             after_save: None,
@@ -237,6 +242,7 @@ impl Window {
             self.dialog = Some(Dialog::Unsaved(Pending::Quit));
         }
         self.poll_file_dialog();
+        self.poll_export();
         self.look_after_changes();
         self.name_window(ctx);
         // A window manager takes this only once the window is on the screen.
@@ -325,6 +331,7 @@ impl Window {
         if self.frames == FRAMES_OF_A_START {
             self.safety.started();
         }
+        self.show_export(ui.ctx(), theme);
         self.show_dialogs(ui.ctx(), theme);
     }
 
@@ -485,6 +492,7 @@ impl Window {
             Command::SaveTaxonomy => self.save_taxonomy(),
             Command::ImportRoles => self.ask_what_to_import(),
             Command::ExportRoles => self.ask_where_to_export(),
+            Command::Export => self.offer_export(),
             Command::Rename(part) => self.dialog = Dialog::rename(part, self.doc.scenario(), self.lang),
             Command::Say(text) => self.say(text),
             Command::RolesPanel => self.toggle_panel(true),

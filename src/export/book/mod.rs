@@ -12,7 +12,7 @@ mod summary;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
-use super::{Failure, Found, Options, about};
+use super::{Failure, Found, Options, Part, about};
 pub(super) use assumptions::{figure as claim_figure, grade as claim_grade, used as claims_used};
 use page::Styles;
 
@@ -38,11 +38,17 @@ fn make(found: &Found<'_>, options: &Options) -> Result<Vec<u8>, XlsxError> {
     summary::add(&mut book, found, options, &styles)?;
     charts::add(&mut book, found, options, &styles)?;
     series::add(&mut book, found, options, &styles)?;
-    crew::roles(&mut book, found, options, &styles)?;
-    crew::departments(&mut book, found, options, &styles)?;
-    money::add(&mut book, found, options, &styles)?;
-    assumptions::add(&mut book, found, options, &styles)?;
-    assumptions::claims(&mut book, found, options, &styles)?;
+    if options.has(Part::People) {
+        crew::roles(&mut book, found, options, &styles)?;
+        crew::departments(&mut book, found, options, &styles)?;
+    }
+    if options.has(Part::Money) {
+        money::add(&mut book, found, options, &styles)?;
+    }
+    if options.has(Part::Sources) {
+        assumptions::add(&mut book, found, options, &styles)?;
+        assumptions::claims(&mut book, found, options, &styles)?;
+    }
     charts::data(&mut book, found, options, &styles)?;
     book.save_to_buffer()
 }
