@@ -19,6 +19,9 @@ const DEPARTMENTS: usize = 12;
 /// The accents of compress, the policy and expand.
 const ACCENTS: [u8; 3] = [1, 2, 3];
 
+/// How a number is written.
+type Writes<'a> = &'a dyn Fn(f64) -> String;
+
 /// Makes the slides.
 ///
 /// # Errors
@@ -133,7 +136,7 @@ impl Maker<'_> {
         let people = |x: f64| self.format.people(x);
         let work = |x: f64| numbers::factor(x / volume);
         let money = |x: f64| self.format.money(x);
-        let figures: [(&str, Series, &dyn Fn(f64) -> String); 4] = [
+        let figures: [(&str, Series, Writes<'_>); 4] = [
             (of_series(Series::Headcount, lang), Series::Headcount, &people),
             (lang.slide_work(), Series::Volume, &work),
             (of_series(Series::Profit, lang), Series::Profit, &money),

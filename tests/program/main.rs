@@ -5,4 +5,5 @@ mod cli;
 mod cli_analysis;
 mod cli_compare;
 mod cli_discover;
+mod cli_export;
 mod cli_why;

@@ -283,6 +283,23 @@ saves() {
     close "after saving"
 }
 
+# File, Export: the dialog, the path field, a file; the document is as before.
+exports() {
+    note_bar
+    keys ctrl+shift+e
+    until_so 5 covered || fail "export: no dialog within 5 s"
+    keys Return
+    # The path field comes where the dialog went.
+    sleep 2.5
+    keys ctrl+a
+    xdotool type --delay 5 "$work/book.xlsx"
+    keys Return
+    until_so 30 test -s "$work/book.xlsx" || fail "export: expected the file $work/book.xlsx"
+    until_so 5 uncovered || fail "export: a dialog is still there"
+    is_unmarked "exported"
+    ok "exported through the path field: $(wc -c <"$work/book.xlsx") bytes"
+}
+
 # The command line on what the window wrote.
 agrees() {
     "$program" check "$work/first.ron" >"$work/checked" 2>&1 || fail "check: expected exit code 0: $(cat "$work/checked")"
@@ -314,6 +331,7 @@ opens_again() {
     same "$work/first.csv" "$work/second.csv" || fail "run of the copy: expected the same numbers"
     ok "opened again and saved elsewhere: the same bytes, the same numbers"
     is_unmarked "saved elsewhere"
+    exports
 }
 
 asks_before_closing() {

@@ -64,8 +64,8 @@ pub(super) fn add(book: &mut Workbook, found: &Found<'_>, options: &Options, sty
                 let mut format = ChartFormat::new();
                 match part {
                     0 => format.set_no_fill(),
-                    2 => format.set_solid_fill(&ChartSolidFill::new().set_color(inner)),
-                    _ => format.set_solid_fill(&ChartSolidFill::new().set_color(wide)),
+                    2 => format.set_solid_fill(ChartSolidFill::new().set_color(inner)),
+                    _ => format.set_solid_fill(ChartSolidFill::new().set_color(wide)),
                 };
                 format.set_no_line();
                 area.set_format(&mut format);

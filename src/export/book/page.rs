@@ -114,7 +114,7 @@ impl<'a> Page<'a> {
         // An ampersand begins a code.
         let title = cut(found.scenario.title.get(options.lang), 80).replace('&', "&&");
         sheet.set_name(name)?.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
-        sheet.set_footer(options.lang.export_footer(title));
+        sheet.set_footer(format!("&C{}", options.lang.export_footer(title)));
         Ok(Self { sheet, styles })
     }
 

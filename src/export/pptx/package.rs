@@ -20,7 +20,7 @@ pub(super) struct Package {
 }
 
 impl Package {
-    /// Adds a part of PresentationML, such as `slide`.
+    /// Adds a part of a presentation, such as `slide`.
     pub(super) fn pml(&mut self, path: &str, kind: &str, node: &Node) -> io::Result<()> {
         self.xml(path, &format!("{PML}{kind}+xml"), node)
     }

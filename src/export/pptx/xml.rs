@@ -26,6 +26,7 @@ pub(super) fn val(name: &'static str, value: impl ToString) -> Node {
 
 impl Node {
     /// With an attribute.
+    #[expect(clippy::needless_pass_by_value, reason = "numbers and texts alike, as they come")]
     pub(super) fn at(mut self, name: &'static str, value: impl ToString) -> Self {
         self.attributes.push((name, clean(&value.to_string())));
         self
@@ -44,6 +45,7 @@ impl Node {
     }
 
     /// With a text in it.
+    #[expect(clippy::needless_pass_by_value, reason = "numbers and texts alike, as they come")]
     pub(super) fn text(mut self, text: impl ToString) -> Self {
         self.text = Some(clean(&text.to_string()));
         self
