@@ -103,6 +103,18 @@ const SCREENS: [(f32, f32); 3] = [(1366.0, 768.0), (1600.0, 1000.0), (2560.0, 14
 /// How large everything is drawn.
 const ZOOMS: [f32; 4] = [0.8, 1.0, 1.5, 2.0];
 
+/// Short names of roles, as in Chinese, do not take the column with them.
+#[test]
+fn people_of_today_stand_beside_every_role_in_both_languages() {
+    for lang in Lang::ALL {
+        for (width, height) in SCREENS {
+            let harness = screen(lang, settings::Theme::Light, vec2(width, height), 1.0, &Raster::default());
+            let heads = texts(harness.output()).into_iter().filter(|text| text.words == lang.head_today());
+            assert!(heads.count() > 0, "{lang:?} {width}×{height}: no column of today's people");
+        }
+    }
+}
+
 #[test]
 fn no_label_is_cut_or_stands_on_another() {
     let mut wrong = Vec::new();

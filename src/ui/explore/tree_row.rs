@@ -69,7 +69,7 @@ pub fn usual_width(ui: &Ui, scenario: &Scenario, lang: crate::text::Lang, window
     let measured = |text: &str, font| ui.painter().layout_no_wrap(text.to_owned(), font, egui::Color32::PLACEHOLDER).size().x;
     let departments = scenario.departments.iter().map(|department| measured(department.label(lang), Type::Body.bold()));
     let roles = scenario.roles().map(|role| measured(role.label(lang), Type::Body.regular()));
-    let name = departments.chain(roles).fold(80.0, f32::max).min(150.0);
+    let name = departments.chain(roles).fold(NAME, f32::max).min(150.0);
     let least = least_width();
     let most = if window < crate::ui::panels::NARROW { window - 240.0 } else { 0.345 * window };
     (AROUND + FIXED + SLIDER + name + 6.0).clamp(least, most.max(least)).ceil()
