@@ -120,7 +120,7 @@ impl Maker<'_> {
         let chart = Chart {
             title: lang.export_of_choice(of_series(Series::Headcount, lang), lang.export_median()),
             shape: Shape::Columns,
-            across: String::new(),
+            across: lang.export_month().to_owned(),
             range: None,
             categories: months,
             series: found.outcomes.iter().enumerate().map(line).collect(),
@@ -129,7 +129,6 @@ impl Maker<'_> {
             labels: false,
             legend: true,
         };
-        let chart = Chart { across: lang.export_month().to_owned(), ..chart };
         let mut rows = vec![vec![lang.export_figure().to_owned()]];
         rows[0].extend((0..3).map(|choice| self.choice(choice).to_owned()));
         let volume = found.scenario.work.volume;
@@ -169,6 +168,7 @@ impl Maker<'_> {
             })
             .collect();
         all.sort_by(|a, b| b.1.total_cmp(&a.1));
+        let left_out = all.len().saturating_sub(DEPARTMENTS);
         all.truncate(DEPARTMENTS);
         let today = Drawn {
             name: lang.export_today().to_owned(),
@@ -196,10 +196,13 @@ impl Maker<'_> {
             title: lang.slide_departments(self.then()),
             text: Vec::new(),
             things: vec![Thing::Chart(chart)],
-            notes: vec![
+            notes: [
                 lang.slide_note_departments().to_owned(),
                 lang.export_departments_note(numbers::fixed(found.department_draws.into(), 0)),
-            ],
+            ]
+            .into_iter()
+            .chain((left_out > 0).then(|| lang.slide_more_departments(left_out)))
+            .collect(),
         }
     }
 
@@ -275,18 +278,18 @@ impl Maker<'_> {
         let mut names_of = vec![lang.export_today().to_owned()];
         let mut piles = [vec![0.0], vec![today], vec![f64::NAN], vec![f64::NAN]];
         for (cause, part) in waterfall.causes.iter().zip(&waterfall.whole.by_cause) {
-            // What moves nothing to be seen takes no column.
+            let name = names::cause(*cause, lang);
+            notes.push(lang.slide_line(name, names::signed(&self.format, analysis::Unit::People, *part)));
+            // What moves nothing to be seen takes no column; the notes have it.
             if part.abs() < 0.05 {
                 level += part;
                 continue;
             }
-            let name = names::cause(*cause, lang);
             names_of.push(name.to_owned());
             piles[0].push(level.min(level + part));
             piles[1].push(f64::NAN);
             piles[2].push(if *part < 0.0 { -part } else { f64::NAN });
             piles[3].push(if *part < 0.0 { f64::NAN } else { *part });
-            notes.push(lang.slide_line(name, names::signed(&self.format, analysis::Unit::People, *part)));
             level += part;
         }
         names_of.push(lang.slide_then().to_owned());

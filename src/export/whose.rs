@@ -67,22 +67,7 @@ pub(super) fn whose_number<'a>(field: &NumberField, scenario: &'a Scenario) -> W
 
 /// The plain numbers of a scenario that are no role's, those that it has.
 pub(super) fn numbers(scenario: &Scenario) -> Vec<(NumberField, f64)> {
-    let all = [
-        NumberField::Volume,
-        NumberField::Price,
-        NumberField::OtherCost,
-        NumberField::OnCost,
-        NumberField::QualityMean,
-        NumberField::QualitySpread,
-        NumberField::OurShare,
-        NumberField::Attrition,
-        NumberField::Severance,
-        NumberField::HiringCost,
-        NumberField::RetrainingCost,
-        NumberField::Discount,
-        NumberField::SharedProgress,
-    ];
-    all.into_iter().filter_map(|field| field.get(scenario).map(|value| (field, value))).collect()
+    NumberField::ASSUMED.into_iter().filter_map(|field| field.get(scenario).map(|value| (field, value))).collect()
 }
 
 /// Whose every assumption is.

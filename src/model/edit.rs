@@ -88,6 +88,23 @@ pub enum NumberField {
 }
 
 impl NumberField {
+    /// The plain numbers that are assumed of a studio, its work and its market.
+    pub const ASSUMED: [Self; 13] = [
+        Self::OnCost,
+        Self::Volume,
+        Self::Price,
+        Self::OtherCost,
+        Self::QualityMean,
+        Self::QualitySpread,
+        Self::OurShare,
+        Self::Attrition,
+        Self::Severance,
+        Self::HiringCost,
+        Self::RetrainingCost,
+        Self::Discount,
+        Self::SharedProgress,
+    ];
+
     /// The block of the scenario that its source stands in, and its name there; `None` where there is no such role or block.
     #[must_use]
     pub fn sources<'a>(&self, scenario: &'a Scenario) -> Option<(&'a Sources, &'static str)> {

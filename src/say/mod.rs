@@ -4,6 +4,7 @@
 
 mod figures;
 mod format;
+pub mod inks;
 pub mod inputs;
 pub mod names;
 mod scale;

@@ -122,6 +122,7 @@ messages! {
     slide_whose() = "Assumptions by whose number they are" | "各假设是谁的数字";
     slide_no_claims() = "No published figure of the library is used." | "没有引用资料库中的已发表说法。";
     slide_more(count) = "and {count} more in the workbook" | "另有 {count} 条见工作簿";
+    slide_more_departments(count) = "{count} smaller departments are not in the picture." | "另有 {count} 个较小的部门未画出。";
     slide_sources() = "What this rests on" | "依据";
     slide_line(heading, text) = "{heading}: {text}" | "{heading}：{text}";
     slide_work() = "Work, against today" | "工作量，与今天相比";
@@ -140,7 +141,7 @@ messages! {
     slide_note_why() = "The central case. A cause's part is the mean of what switching it on changes, over all orders of the causes (Shapley values); the parts sum to the change." | "中心情形。每个原因的份额，是在所有先后顺序中启用它所带来变化的平均（夏普利值）；各份额之和等于总变化。";
     slide_note_drivers() = "Each assumption alone goes from its P10 to its P90, the others stay at their middle; the longest bar matters most." | "每次只让一项假设从其 P10 变到 P90，其他取中间值；条越长，影响越大。";
     slide_note_claims() = "These are other people's figures, with how good the evidence is. Assumptions that are not here are our own estimates, stated in the file, or have no source." | "这些是他人的数字，并注明证据好坏。未列在此的假设，要么是我们的估计，要么由文件注明，要么没有来源。";
-    slide_note_sources() = "The same scenario, seed and version give the same numbers. Month 0 is today; money is not adjusted for inflation." | "同样的情景、种子和版本得到同样的数字。第 0 月是今天；金额未作通胀调整。";
+    slide_note_sources() = "The same scenario, seed and version give the same numbers. Month 0 is today; money is in today's prices." | "同样的情景、种子和版本得到同样的数字。第 0 月是今天；金额按今天的价格计算。";
 
     command_export() = "Export…" | "导出…";
     export_title() = "Export" | "导出";
@@ -162,8 +163,9 @@ messages! {
     export_stopped() = "The export was stopped; no file was changed." | "已停止导出，没有改动任何文件。";
     export_failed() = "Not exported" | "没有导出";
     export_too_large(megabytes, limit) = "About {megabytes} MB of memory are needed, and a run may take {limit} MB. Use fewer roles or futures, or a shorter horizon." | "大约需要 {megabytes} MB 内存，而一次运行最多用 {limit} MB。请减少岗位或模拟次数，或缩短期限。";
-    export_refused(words) = "The file cannot be made: {words}" | "无法生成文件：{words}";
-    export_broke() = "Something went wrong inside; no file was changed." | "程序内部出错，没有改动任何文件。";
+    export_refused(words) = "The file cannot be made: {words}. Leave parts out, or use fewer roles or a shorter horizon." | "无法生成文件：{words}。请少选几项内容，或减少岗位、缩短期限。";
+    export_broke() = "Something went wrong inside; no file was changed. Try again; if it happens again, Help > Copy diagnostics is for a report." | "程序内部出错，没有改动任何文件。请再试一次；若仍然出错，可用“帮助”菜单里的“复制诊断信息”报告问题。";
+    export_ending(ending) = "This is not what such files are called: the name must end in .{ending}. Export once more under another name." | "文件名不对：这类文件的名称须以 .{ending} 结尾。请换一个名称再导出。";
     export_to_path() = "Export to which file?" | "导出到哪个文件？";
     filter_slides() = "Slides" | "幻灯片";
     export_author() = "Crewcast" | "Crewcast";

@@ -147,6 +147,9 @@ impl Window {
     pub(super) fn begin_export(&mut self, path: &Path) {
         let Some(wanted) = self.wanted.take() else { return };
         let file = if path.extension().is_some() { path.to_owned() } else { path.with_extension(wanted.kind.ending()) };
+        if Kind::of(&file) != Some(wanted.kind) {
+            return self.export_message(&file, self.lang.export_ending(wanted.kind.ending()));
+        }
         if let Err(error) = atomic::ready(&file) {
             return self.export_failed(&file, Wrong::Saved(error));
         }
@@ -192,7 +195,9 @@ impl Window {
 
     /// Takes what came of the export that runs.
     pub(super) fn poll_export(&mut self) {
-        let Some(running) = &self.exporting else { return };
+        // What came of it waits until whatever is being asked has its answer.
+        let asking = self.dialog.is_some() || self.file_dialog.is_some();
+        let Some(running) = self.exporting.as_ref().filter(|_| !asking) else { return };
         let answer = match running.answer.try_recv() {
             Ok(answer) => Some(answer),
             Err(TryRecvError::Disconnected) => None,

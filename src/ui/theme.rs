@@ -1,11 +1,12 @@
 //! The look of the window as data: colours of both themes, type scale, spacing.
 //!
-//! The only place where a colour is written down. One hue belongs to each choice (compress, the user's policy, expand),
+//! The only place of the window where a colour is written down; the inks of the choices are `say::inks`. One hue belongs to each choice (compress, the user's policy, expand),
 //! in every chart and export; everything else is neutral ink. A test keeps the contrast of every pair that is used.
 
 use egui::{Color32, Context, CornerRadius, FontFamily, FontId, Margin, Stroke, Style, TextStyle, Visuals, epaint::Shadow, vec2};
 
 use super::fonts;
+use crate::say::inks;
 
 /// Corner radius of anything that has corners.
 pub const ROUNDING: u8 = 6;
@@ -121,9 +122,9 @@ pub const LIGHT: Theme = Theme {
     error: rgb(0xB3_261E),
     shadow: Color32::from_black_alpha(28),
     neutral: hue(0x4A_5058, 0xF6_F5F2),
-    compress: hue(0xB0_4A10, 0xFB_EFE6),
-    policy: hue(0x5B_4FA8, 0xEF_EDF8),
-    expand: hue(0x0B_6399, 0xE6_F1F8),
+    compress: hue(inks::CHOICES[0], 0xFB_EFE6),
+    policy: hue(inks::CHOICES[1], 0xEF_EDF8),
+    expand: hue(inks::CHOICES[2], 0xE6_F1F8),
     columns: [rgb(0x5B_4FA8), rgb(0xB0_4A10), rgb(0x0B_6399), rgb(0x2A_7A3F), rgb(0xA0_3070), rgb(0x6B_5A1E)],
 };
 

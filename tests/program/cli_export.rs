@@ -141,6 +141,49 @@ fn slides_are_whole_and_show_what_a_run_finds() {
 }
 
 #[test]
+fn a_chart_has_the_numbers_of_the_workbook_in_it() {
+    let bytes = exported("slides.pptx", "BUILTIN", &[]);
+    let charts: Vec<(String, String)> =
+        parts(bytes.clone()).into_iter().filter(|(name, _)| name.starts_with("ppt/charts/chart")).collect();
+    let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).expect("a packed file");
+    for (name, chart) in charts {
+        let number = name.trim_start_matches("ppt/charts/chart").trim_end_matches(".xml");
+        let mut own = Vec::new();
+        let path = format!("ppt/embeddings/Microsoft_Excel_Sheet{number}.xlsx");
+        zip.by_name(&path).expect(&path).read_to_end(&mut own).expect("bytes");
+        let sheet = book(own).worksheet_range("Sheet1").expect("a sheet");
+        let mut compared = 0;
+        for (column, series) in (1_u32..).zip(chart.split("<c:ser>").skip(1)) {
+            let (_, numbers) = series.split_once("<c:numCache>").expect("numbers");
+            for point in numbers.split("<c:pt idx=\"").skip(1) {
+                let (row, rest) = point.split_once("\"><c:v>").expect("a point");
+                let shown: f64 = rest.split('<').next().and_then(|text| text.parse().ok()).expect("a number");
+                let row: u32 = row.parse().expect("a row");
+                let own: f64 = sheet.get_value((row + 1, column)).expect("a cell").to_string().parse().expect("a number");
+                assert!((own - shown).abs() <= 1e-12 * shown.abs(), "{name}, {column}, {row}: {own}, {shown}");
+                compared += 1;
+            }
+        }
+        assert!(compared > 0, "{name}");
+    }
+}
+
+/// What the months are worth today sums to the net present value: both are means over the same futures.
+#[test]
+fn the_money_of_the_months_sums_to_the_net_present_value() {
+    let mut book = book(exported("book.xlsx", "BUILTIN", &[]));
+    for (policy, sheet) in [("compress", "Money compress"), ("blend:0.5", "Money policy"), ("expand", "Money expand")] {
+        let ran = run(&["run", "BUILTIN", "--format", "json", "--draws", "300", "--policy", policy]);
+        let wanted: Value = serde_json::from_slice(&ran.stdout).expect("JSON");
+        let wanted = wanted["totals"]["npv"]["mean"].as_f64().expect("a number");
+        let cells = book.worksheet_range(sheet).expect("a sheet");
+        let last = cells.end().expect("cells").0;
+        let found: f64 = cells.get_value((last, 10)).expect("a total").to_string().parse().expect("a number");
+        assert!((found - wanted).abs() <= 1e-9 * wanted.abs(), "{sheet}: {found}, {wanted}");
+    }
+}
+
+#[test]
 fn slides_take_any_text() {
     let folder = tempfile::tempdir().expect("a folder");
     let found = parts(exported("slides.pptx", &hostile(folder.path()), &["--lang", "zh"]));

@@ -8,6 +8,7 @@ mod changes;
 mod claims_view;
 mod compare_view;
 mod controls;
+mod export;
 mod first_screen;
 mod formula_view;
 mod futures_view;

@@ -6,17 +6,13 @@ use super::page::{Look, NUMBER, Page, Styles, letters, range};
 use super::series::{Column, written};
 use crate::export::about::choice_name;
 use crate::export::{Found, Options};
-use crate::say::of_series;
+use crate::say::{inks, of_series};
 use crate::sim::Series;
 
 /// Line colours of compress, the policy and expand.
-pub(super) const HUES: [Color; 3] = [Color::RGB(0x00B4_4A1E), Color::RGB(0x003B_3F8F), Color::RGB(0x001F_7A5C)];
-/// The same as wide bands and as inner ones.
-const BANDS: [[Color; 2]; 3] = [
-    [Color::RGB(0x00F6_DDD2), Color::RGB(0x00EB_B79F)],
-    [Color::RGB(0x00DC_DDF2), Color::RGB(0x00B3_B6E0)],
-    [Color::RGB(0x00D0_EBE1), Color::RGB(0x009F_D4C0)],
-];
+pub(super) const HUES: [Color; 3] = [Color::RGB(inks::CHOICES[0]), Color::RGB(inks::CHOICES[1]), Color::RGB(inks::CHOICES[2])];
+/// How much ink a wide band has, and an inner one, per cent.
+const BANDS: [u32; 2] = [20, 42];
 /// What the fans are of.
 const FANS: [Series; 3] = [Series::Headcount, Series::Volume, Series::Profit];
 
@@ -52,7 +48,7 @@ pub(super) fn add(book: &mut Workbook, found: &Found<'_>, options: &Options, sty
     let page = Page::new(book, lang.export_charts(), found, options, styles)?;
     let (last, data) = (found.scenario.horizon + 1, lang.export_chart_data());
     for (fan, series) in FANS.into_iter().enumerate() {
-        for choice in 0..3 {
+        for (choice, ink) in inks::CHOICES.into_iter().enumerate() {
             let first = column(fan, choice);
             let (mut areas, mut line) = (Chart::new(ChartType::AreaStacked), Chart::new(ChartType::Line));
             let months = range(data, 0, 1, last);
@@ -60,7 +56,7 @@ pub(super) fn add(book: &mut Workbook, found: &Found<'_>, options: &Options, sty
             for (part, name) in (0_u16..).zip(names) {
                 let area = areas.add_series();
                 area.set_name(name).set_categories(&months).set_values(&range(data, first + part, 1, last));
-                let [wide, inner] = BANDS[choice];
+                let [wide, inner] = BANDS.map(|percent| Color::RGB(inks::on_white(ink, percent)));
                 let mut format = ChartFormat::new();
                 match part {
                     0 => format.set_no_fill(),
@@ -72,7 +68,7 @@ pub(super) fn add(book: &mut Workbook, found: &Found<'_>, options: &Options, sty
             }
             let median = line.add_series();
             median.set_name(lang.export_median()).set_categories(&months).set_values(&range(data, first + 4, 1, last));
-            median.set_format(&mut stroke(HUES[choice]));
+            median.set_format(&mut stroke(Color::RGB(ink)));
             areas.combine(&line);
             let title = lang.export_of_choice(choice_name(choice, options), of_series(series, lang));
             let (look, unit) = written(series, found, options);

@@ -77,7 +77,7 @@ pub(super) fn add(book: &mut Workbook, found: &Found<'_>, options: &Options, sty
         page.text(row, 1, &text, Look::Plain)?;
     }
     row += 1;
-    for notes in scenario.notes.get(lang).lines().filter(|line| !line.trim().is_empty()).take(12) {
+    for notes in scenario.notes.get(lang).lines().filter(|line| !line.trim().is_empty()) {
         row += 1;
         page.paragraph(row, 12, notes, Look::WrappedNote)?;
     }

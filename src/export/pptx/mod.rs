@@ -1,7 +1,7 @@
 //! A writer of slides: titles, texts, tables, native charts with their workbooks, speaker notes. Knows no studio.
 //!
-//! No library for it was found that is kept up and gives each chart its own workbook; what is written here is checked with
-//! the readers that others use (`.ci/run`).
+//! No library for it was found that is kept up and gives each chart its own workbook; what is written here is read
+//! back part by part (`tests/program/cli_export.rs`).
 
 mod chart;
 mod package;

@@ -2,6 +2,7 @@
 
 use super::shapes::{Place, ground, number_field, paragraph, placeholder, styled, tree};
 use super::xml::{Node, el, val};
+use crate::say::inks;
 
 pub(super) const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
 pub(super) const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -30,14 +31,15 @@ pub(super) fn root(name: &'static str) -> Node {
 /// The theme: text and background, six accents (compress, policy and expand are the first three), fonts by script.
 pub(super) fn theme() -> Node {
     let rgb = |name, value: &str| el(name).with(val("a:srgbClr", value));
+    let ink = |name, choice: usize| el(name).with(val("a:srgbClr", format!("{:06X}", inks::CHOICES[choice])));
     let colours = el("a:clrScheme").at("name", "Crewcast").all([
         rgb("a:dk1", "1B1E24"),
         rgb("a:lt1", "FFFFFF"),
         rgb("a:dk2", "6B7280"),
         rgb("a:lt2", "EEF0F3"),
-        rgb("a:accent1", "B44A1E"),
-        rgb("a:accent2", "3B3F8F"),
-        rgb("a:accent3", "1F7A5C"),
+        ink("a:accent1", 0),
+        ink("a:accent2", 1),
+        ink("a:accent3", 2),
         rgb("a:accent4", "8A6D1B"),
         rgb("a:accent5", "5B7FA6"),
         rgb("a:accent6", "7A4B7A"),

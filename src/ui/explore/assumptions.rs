@@ -74,24 +74,8 @@ pub fn changed(now: &Scenario, saved: &Scenario) -> usize {
                 || protection(old) != protection(role)
         })
     });
-    let numbers = [
-        NumberField::Horizon,
-        NumberField::Draws,
-        NumberField::OnCost,
-        NumberField::Volume,
-        NumberField::Price,
-        NumberField::OtherCost,
-        NumberField::QualityMean,
-        NumberField::QualitySpread,
-        NumberField::OurShare,
-        NumberField::Attrition,
-        NumberField::Severance,
-        NumberField::HiringCost,
-        NumberField::RetrainingCost,
-        NumberField::Discount,
-        NumberField::SharedProgress,
-    ];
-    let numbers = numbers.iter().filter(|field| field.get(now) != field.get(saved)).count();
+    let numbers = NumberField::ASSUMED.into_iter().chain([NumberField::Horizon, NumberField::Draws]);
+    let numbers = numbers.filter(|field| field.get(now) != field.get(saved)).count();
     let policy = [
         now.policy.choice != saved.policy.choice,
         now.policy.rebalance != saved.policy.rebalance,
