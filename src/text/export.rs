@@ -165,7 +165,7 @@ messages! {
     export_too_large(megabytes, limit) = "About {megabytes} MB of memory are needed, and a run may take {limit} MB. Use fewer roles or futures, or a shorter horizon." | "大约需要 {megabytes} MB 内存，而一次运行最多用 {limit} MB。请减少岗位或模拟次数，或缩短期限。";
     export_refused(words) = "The file cannot be made: {words}. Leave parts out, or use fewer roles or a shorter horizon." | "无法生成文件：{words}。请少选几项内容，或减少岗位、缩短期限。";
     export_broke() = "Something went wrong inside; no file was changed. Try again; if it happens again, Help > Copy diagnostics is for a report." | "程序内部出错，没有改动任何文件。请再试一次；若仍然出错，可用“帮助”菜单里的“复制诊断信息”报告问题。";
-    export_ending(ending) = "This is not what such files are called: the name must end in .{ending}. Export once more under another name." | "文件名不对：这类文件的名称须以 .{ending} 结尾。请换一个名称再导出。";
+    export_ending(ending) = "This is not what such files are called: the name must end in {ending}. Export once more under another name." | "文件名不对：这类文件的名称须以 {ending} 结尾。请换一个名称再导出。";
     export_to_path() = "Export to which file?" | "导出到哪个文件？";
     filter_slides() = "Slides" | "幻灯片";
     export_author() = "Crewcast" | "Crewcast";

@@ -148,7 +148,7 @@ impl Window {
         let Some(wanted) = self.wanted.take() else { return };
         let file = if path.extension().is_some() { path.to_owned() } else { path.with_extension(wanted.kind.ending()) };
         if Kind::of(&file) != Some(wanted.kind) {
-            return self.export_message(&file, self.lang.export_ending(wanted.kind.ending()));
+            return self.export_message(&file, self.lang.export_ending(format!(".{}", wanted.kind.ending())));
         }
         if let Err(error) = atomic::ready(&file) {
             return self.export_failed(&file, Wrong::Saved(error));

@@ -66,7 +66,7 @@ fn a_file_of_another_kind_is_not_written_over() {
     let path = folder.path().join("deck.pptx");
     files::atomic::replace(&path, b"somebody's slides").expect("written");
     choose(&mut harness, Lang::En, Purpose::Workbook, &path);
-    until_said(&mut harness, &Lang::En.export_ending("xlsx"));
+    until_said(&mut harness, &Lang::En.export_ending(".xlsx"));
     assert_eq!(std::fs::read(&path).expect("the file"), b"somebody's slides");
 }
 
