@@ -82,7 +82,7 @@ pub fn discover(
     watch: &Watch<'_>,
 ) -> Result<Option<Discovery>, Stopped> {
     let output = Output { what: threshold.what.clone(), month, choice: case.choice, without_ai: case.without_ai };
-    let ensemble = Ensemble::new(scenario, &[output.choice()], case.without_ai, draws, &[]);
+    let ensemble = Ensemble::new(scenario, &[output.choice], case.without_ai, draws, &[]);
     let Some(event) = passed(scenario, &ensemble, &output, threshold.side, watch)? else { return Ok(None) };
     let uncertain = (0..ensemble.inputs().len()).filter(|&slot| !ensemble.is_point(slot));
     let drivers = uncertain.map(|slot| (Driver::Input(ensemble.inputs()[slot].clone()), ensemble.column(slot)));

@@ -30,7 +30,7 @@ pub struct Output {
     pub month: u32,
     /// Under which choice.
     pub choice: Choice,
-    /// Our own curves at ceiling 0, and Follow whatever `choice` says.
+    /// Our own curves at ceiling 0, under the same choice.
     pub without_ai: bool,
 }
 
@@ -69,13 +69,5 @@ impl What {
             Self::Total(Total::Npv) => Unit::Money,
             Self::Department(_) | Self::Role(..) | Self::Total(_) => Unit::People,
         }
-    }
-}
-
-impl Output {
-    /// The choice that counts: Follow without AI.
-    #[must_use]
-    pub const fn choice(&self) -> Choice {
-        if self.without_ai { Choice::Follow } else { self.choice }
     }
 }

@@ -73,7 +73,7 @@ impl Probe {
             return None;
         }
         let draws = if statistic == Statistic::Central { 0 } else { draws };
-        let ensemble = Ensemble::new(scenario, &[output.choice()], output.without_ai, draws, &inputs.concat());
+        let ensemble = Ensemble::new(scenario, &[output.choice], output.without_ai, draws, &inputs.concat());
         let slots = inputs.iter().map(|inputs| inputs.iter().filter_map(|input| ensemble.slot(input)).collect()).collect();
         Some(Self { ensemble, asked: [Asked { choice: 0, measure, month: output.month }], slots, statistic })
     }

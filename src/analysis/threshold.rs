@@ -10,7 +10,7 @@ const AT_ONCE: usize = 1 << 22;
 /// What is decided.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Case {
-    /// The choice; Follow without AI.
+    /// The choice.
     pub choice: Choice,
     /// Our own curves at ceiling 0.
     pub without_ai: bool,
@@ -23,13 +23,17 @@ impl Case {
         Self { choice, without_ai: false }
     }
 
-    /// Without AI.
-    pub const WITHOUT_AI: Self = Self { choice: Choice::Follow, without_ai: true };
+    /// A choice, without AI.
+    #[must_use]
+    pub const fn without_ai(choice: Choice) -> Self {
+        Self { choice, without_ai: true }
+    }
 
-    /// The cases that are compared: compress, the scenario's choice, expand, and without AI.
+    /// The cases that are compared: compress, the scenario's choice, expand, and the scenario's choice without AI.
     #[must_use]
     pub const fn compared(scenario: &Scenario) -> [Self; 4] {
-        [Self::of(Choice::Compress), Self::of(scenario.policy.choice), Self::of(Choice::Expand), Self::WITHOUT_AI]
+        let own = scenario.policy.choice;
+        [Self::of(Choice::Compress), Self::of(own), Self::of(Choice::Expand), Self::without_ai(own)]
     }
 }
 

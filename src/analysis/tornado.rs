@@ -73,7 +73,7 @@ pub fn tornado(scenario: &Scenario, output: &Output, draws: u32, watch: &Watch<'
     let Some(measure) = output.what.measure(scenario) else { return Ok(None) };
     let asked = [Asked { choice: 0, measure, month: output.month }];
     let inputs = scenario.inputs();
-    let ensemble = Ensemble::new(scenario, &[output.choice()], output.without_ai, draws, &inputs);
+    let ensemble = Ensemble::new(scenario, &[output.choice], output.without_ai, draws, &inputs);
     let uncertain: Vec<usize> = (0..ensemble.inputs().len()).filter(|&slot| !ensemble.is_point(slot)).collect();
     let luck = ensemble.luck();
     // The central case, then each driver at both ends.

@@ -16,6 +16,10 @@ pub enum Cause {
     Automation,
     /// The human time that AI's work takes. Off: review 0.
     Review,
+    /// Review that falls with practice. Off: it stays.
+    Practice,
+    /// Work that AI makes for people. Off: rates 0.
+    WithAi,
     /// Whom and which works AI reaches. Off: reach 1 and no quality band.
     Reach,
     /// Adoption that is not complete. Off: at its ceiling from month 1.
@@ -28,23 +32,32 @@ pub enum Cause {
     Price,
     /// Competitors. Off: none.
     Rivals,
+    /// Clients who come to make it themselves. Off: none.
+    Clients,
+    /// What demand does by chance. Off: volatility 0. In the central case, which is what is explained here, it does nothing.
+    Chance,
     /// What the policy chooses. Off: Compress.
     Policy,
-    /// How fast people can be hired and laid off, and leave by themselves. Off: no caps, no attrition.
+    /// How fast people can be hired and laid off, and how many stay in any case. Off: no caps, no minima. Whoever leaves is then replaced at
+    /// once, as in the ordinary month that today is.
     Limits,
 }
 
 impl Cause {
     /// All of them, in the order in which they are shown.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 14] = [
         Self::Automation,
         Self::Review,
+        Self::Practice,
+        Self::WithAi,
         Self::Reach,
         Self::Adoption,
         Self::Handmade,
         Self::Demand,
         Self::Price,
         Self::Rivals,
+        Self::Clients,
+        Self::Chance,
         Self::Policy,
         Self::Limits,
     ];
@@ -55,12 +68,16 @@ impl Cause {
         match self {
             Self::Automation => "automation",
             Self::Review => "review",
+            Self::Practice => "practice",
+            Self::WithAi => "with_ai",
             Self::Reach => "reach",
             Self::Adoption => "adoption",
             Self::Handmade => "handmade",
             Self::Demand => "demand",
             Self::Price => "price",
             Self::Rivals => "rivals",
+            Self::Clients => "clients",
+            Self::Chance => "chance",
             Self::Policy => "policy",
             Self::Limits => "limits",
         }
@@ -81,6 +98,8 @@ impl Cause {
             Self::Review => {
                 set(scenario, &|input| matches!(input, Input::RoleReview { .. } | Input::TaskReview { .. }), 0.0);
             }
+            Self::Practice => scenario.practice = None,
+            Self::WithAi => set(scenario, &|input| matches!(input, Input::Rate { .. }), 0.0),
             Self::Reach => {
                 set(scenario, &|input| matches!(input, Input::Reach { .. }), 1.0);
                 scenario.quality = None;
@@ -95,9 +114,14 @@ impl Cause {
             Self::Demand => (scenario.market.growth, scenario.market.unmet) = (none, none),
             Self::Price => scenario.market.pass_through = none,
             Self::Rivals => scenario.rivals = None,
+            Self::Clients => scenario.clients = None,
+            Self::Chance => scenario.market.volatility = 0.0,
             Self::Policy => scenario.policy.choice = Choice::Compress,
             Self::Limits => {
-                (scenario.policy.layoff_cap, scenario.policy.hiring_cap, scenario.policy.attrition) = (None, None, 0.0);
+                (scenario.policy.layoff_cap, scenario.policy.hiring_cap) = (None, None);
+                for role in scenario.departments.iter_mut().flat_map(|department| &mut department.roles) {
+                    role.minimum = 0.0;
+                }
             }
         }
     }
@@ -135,7 +159,7 @@ pub struct Waterfall {
 pub fn waterfall(scenario: &Scenario, output: &Output, watch: &Watch<'_>) -> Result<Option<Waterfall>, Stopped> {
     let (Some(measure), false) = (output.what.measure(scenario), matches!(output.what, What::Total(_))) else { return Ok(None) };
     let mut given = scenario.clone();
-    given.policy.choice = output.choice();
+    given.policy.choice = output.choice;
     let causes: Vec<Cause> = Cause::ALL
         .into_iter()
         .filter(|cause| {
@@ -152,24 +176,30 @@ pub fn waterfall(scenario: &Scenario, output: &Output, watch: &Watch<'_>) -> Res
         let asked: Vec<Asked> = asked.iter().map(|&measure| Asked { choice: 0, measure, month }).collect();
         Ensemble::new(scenario, &[scenario.policy.choice], output.without_ai, 0, &[]).central(&[], &asked)
     };
-    // By coalition: bit i says whether cause i is on.
+    // In the central case chance does nothing, in any company: its part is 0, and half of the work is saved.
+    let players: Vec<Cause> = causes.iter().copied().filter(|cause| *cause != Cause::Chance).collect();
+    // By coalition: bit i says whether player i is on.
     let coalition = |on: usize| {
         if watch.cancelled() {
             return Err(Stopped);
         }
         let mut coalition = given.clone();
-        for (i, cause) in causes.iter().enumerate() {
+        for (i, cause) in players.iter().enumerate() {
             if on >> i & 1 == 0 {
                 cause.switch_off(&mut coalition);
             }
         }
         Ok(ask(&coalition, output.month))
     };
-    let values = (0..1_usize << causes.len()).into_par_iter().map(coalition).collect::<Result<Vec<Vec<f64>>, Stopped>>()?;
+    let values = (0..1_usize << players.len()).into_par_iter().map(coalition).collect::<Result<Vec<Vec<f64>>, Stopped>>()?;
     let parts = |question: usize| {
         let game: Vec<f64> = values.iter().map(|values| values[question]).collect();
         let (today, then) = (game[0], game.last().copied().unwrap_or(game[0]));
-        Parts { today, then, by_cause: shapley(&game) }
+        let mut by_cause = shapley(&game);
+        if let Some(chance) = causes.iter().position(|cause| *cause == Cause::Chance) {
+            by_cause.insert(chance, 0.0);
+        }
+        Parts { today, then, by_cause }
     };
     let whole = parts(0);
     if !whole.by_cause.iter().all(|part| part.is_finite()) || !whole.today.is_finite() {

@@ -188,7 +188,7 @@ pub(super) struct Compare {
     /// compress, expand, blend:0…1 or follow, for each file; may be given again [default: each scenario's own]
     #[arg(long, value_parser = policy, allow_hyphen_values = true)]
     pub(super) policy: Vec<Choice>,
-    /// Add each file without AI as a column
+    /// Beside each column, the same without AI
     #[arg(long)]
     pub(super) without_ai: bool,
     /// Policies against scenarios instead of columns side by side; takes any number of files
@@ -264,7 +264,7 @@ pub(super) struct Run {
     /// compress, expand, blend:0…1 such as blend:0.6, or follow [default: the scenario's]
     #[arg(long, value_parser = policy, allow_hyphen_values = true)]
     pub(super) policy: Option<Choice>,
-    /// Our studio never takes up AI and staffs what demand needs; rivals and market as they are
+    /// The same policy, but our studio never takes up AI; market, rivals and clients as they are
     #[arg(long)]
     pub(super) without_ai: bool,
     /// Threads to use, 1 to 1024; the numbers do not depend on it [default: one a core]

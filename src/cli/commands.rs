@@ -12,18 +12,13 @@ use crate::text::Lang;
 
 /// `crewcast run`.
 pub(super) fn run(args: &Run) -> Code {
-    let choice_fits = args.policy.is_none_or(|policy| policy == Choice::Follow);
-    if args.without_ai && !choice_fits {
-        complain(&["error: without AI the studio follows demand: leave out --policy, or say --policy follow"]);
-        return Code::Command;
-    }
     let mut scenario = match read(&args.file) {
         Ok(scenario) => scenario,
         Err(error) => return refused(&error),
     };
     scenario.seed = args.seed.unwrap_or(scenario.seed);
     scenario.draws = args.draws.unwrap_or(scenario.draws);
-    let choice = if args.without_ai { Choice::Follow } else { args.policy.unwrap_or(scenario.policy.choice) };
+    let choice = args.policy.unwrap_or(scenario.policy.choice);
     match output::ready(&args.output) {
         Code::Good => {}
         code => return code,

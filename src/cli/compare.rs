@@ -27,7 +27,7 @@ const ROWS: usize = 40;
 /// `crewcast compare`.
 pub(super) fn compare(args: &Compare) -> Code {
     if args.regret && args.without_ai {
-        complain(&["error: without AI there is no policy to choose: leave out --without-ai or --regret"]);
+        complain(&["error: --regret compares policies with AI: leave out --without-ai or --regret"]);
         return Code::Command;
     }
     let mut scenarios = Vec::new();
@@ -59,10 +59,10 @@ fn side_by_side(args: &Compare, scenarios: &[Arc<Scenario>], files: &[String], m
         for &choice in choices {
             variants.push(Variant { scenario: Arc::clone(scenario), choice, without_ai: false });
             names.push(format!("{file} · {choice}"));
-        }
-        if args.without_ai {
-            variants.push(Variant { scenario: Arc::clone(scenario), choice: Choice::Follow, without_ai: true });
-            names.push(format!("{file} · without AI"));
+            if args.without_ai {
+                variants.push(Variant { scenario: Arc::clone(scenario), choice, without_ai: true });
+                names.push(format!("{file} · {choice}, without AI"));
+            }
         }
     }
     if variants.len() > MOST {
@@ -235,7 +235,7 @@ fn json_of_summary(found: &Summary) -> Json {
 fn json_of_columns(variants: &[Variant], names: &[String], month: u32, found: &Comparison, differ: &[Assumption]) -> Json {
     let columns = variants.iter().zip(names).map(|(variant, name)| {
         json!({
-            "name": name, "title": variant.scenario.title.get(Lang::En), "policy": variant.choice().to_string(),
+            "name": name, "title": variant.scenario.title.get(Lang::En), "policy": variant.choice.to_string(),
             "without_ai": variant.without_ai, "currency": variant.scenario.currency, "horizon": variant.scenario.horizon,
         })
     });

@@ -35,7 +35,7 @@ pub(super) struct Discover {
     /// compress, expand, blend:0…1 such as blend:0.6, or follow [default: the scenario's]
     #[arg(long, value_parser = policy, allow_hyphen_values = true)]
     policy: Option<Choice>,
-    /// Our studio never takes up AI and staffs what demand needs; rivals and market as they are
+    /// The same policy, but our studio never takes up AI; market, rivals and clients as they are
     #[arg(long)]
     without_ai: bool,
     /// Futures to look at, 100 to 100,000
@@ -107,8 +107,9 @@ pub(super) fn discover(args: &Discover) -> Code {
         code => return code,
     }
     let month = args.month.unwrap_or(36).min(scenario.horizon);
-    let case = if args.without_ai { Case::WITHOUT_AI } else { Case::of(args.policy.unwrap_or(scenario.policy.choice)) };
-    let mut cases = vec![Case::of(Choice::Compress), case, Case::of(Choice::Expand), Case::WITHOUT_AI];
+    let choice = args.policy.unwrap_or(scenario.policy.choice);
+    let case = if args.without_ai { Case::without_ai(choice) } else { Case::of(choice) };
+    let mut cases = vec![Case::of(Choice::Compress), case, Case::of(Choice::Expand), Case::without_ai(choice)];
     let mut seen = Vec::new();
     cases.retain(|case| !seen.contains(case) && (seen.push(*case), true).1);
     let watch = Watch::default();
@@ -164,7 +165,7 @@ fn thresholds(when: &[String], scenario: &Scenario) -> Result<Vec<Threshold>, Co
 }
 
 fn named(case: Case) -> String {
-    if case.without_ai { "without AI".to_owned() } else { case.choice.to_string() }
+    if case.without_ai { format!("{}, without AI", case.choice) } else { case.choice.to_string() }
 }
 
 /// Three digits, or all before the point.

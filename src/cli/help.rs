@@ -37,7 +37,8 @@ Policies (--policy replaces the scenario's `choice` alone; caps, attrition and c
   compress   the same work, fewer people
   expand     the same people, more work
   blend:0.6  between them, from 0 (compress) to 1 (expand)
-  follow     exactly the people that demand needs
+  follow     the people that today's work needs as it grows; what is turned away today, only as far
+             as today's people can do it with AI
 
 Output:
   Everything is simulated in many possible futures. Of each result there are the central case (every
@@ -65,10 +66,11 @@ Series of the studio, by month; month 0 is today:
   hired, laid_off, moved, left         people in the month, FTE
 Series of each role:
   headcount, hired, laid_off, left, moved    FTE; moved is into the role less out of it
-  idle                                 people without work, FTE; none where the work is fixed
+  idle                                 people without work, FTE; none where work does not follow volume
   time_left                            time that one unit of work still takes, as a share of today's
   bottleneck                           central: 1 if the role holds the others up, else 0; mean: the
                                        share of futures in which it does; no quantiles
+  minimum                              the same for its minimum crew keeping people
 Totals over the horizon:
   npv                                  profit, discounted to today, money
   hired, laid_off, moved, left         FTE
@@ -123,14 +125,18 @@ pub(super) const EXPLAIN: &str = "\
 From today's figure to the month's in the central case, as parts of causes that sum to the change:
   automation  what AI does of the tasks            off: 0
   review      human time to check and repair       off: 0
+  practice    review that falls with practice      off: it stays
+  with_ai     work that AI makes for people        off: rates 0
   reach       whom and which works AI reaches      off: everyone, no quality band
   adoption    adoption that is not complete        off: at its ceiling from month 1
   handmade    work wanted without AI               off: 0
   demand      growth, and work turned away today   off: 0
   price       prices that follow costs             off: pass-through 0
   rivals      competing studios                    off: none
+  clients     clients who make it themselves       off: none
+  chance      what demand does by chance           off: none (it does nothing in the central case)
   policy      what the studio chooses              off: compress
-  limits      caps and attrition                   off: none
+  limits      caps and minimum crew                off: none
 A part is the mean of what switching the cause on changes, over all orders (Shapley values). What is
 off anyway is left out.
 

@@ -208,7 +208,7 @@ fn seek_json(goal: &Goal, found: &Sought) -> Value {
     let (reached, points) = points(&found.found);
     let point = |point: &Point| json!({ "value": point.value, "output": point.output });
     json!({
-        "output": goal.output.what.name(), "month": goal.output.month, "policy": goal.output.choice().to_string(),
+        "output": goal.output.what.name(), "month": goal.output.month, "policy": goal.output.choice.to_string(),
         "statistic": goal.statistic.name(), "draws": goal.draws, "input": goal.lever.name(), "target": goal.target,
         "today": found.today, "output_now": found.output_now, "range": found.range, "reached": reached,
         "value": points[0].value, "value_output": points[0].output,
@@ -264,7 +264,7 @@ fn sweep_json(survey: &Survey, map: &Map, levels: &[f64]) -> Value {
     let axis = |axis: &Axis, values: &[f64]| json!({ "input": axis.lever.name(), "values": values });
     let lines = levels.iter().map(|&level| json!({ "level": level, "lines": map.contour(level) }));
     json!({
-        "output": survey.output.what.name(), "month": survey.output.month, "policy": survey.output.choice().to_string(),
+        "output": survey.output.what.name(), "month": survey.output.month, "policy": survey.output.choice.to_string(),
         "statistic": survey.statistic.name(), "draws": survey.draws, "output_now": map.now, "output_today": map.today,
         "x": axis(&survey.x, &map.xs), "y": axis(&survey.y, &map.ys),
         "rows": map.values.chunks(map.xs.len()).collect::<Vec<_>>(),

@@ -83,7 +83,7 @@ pub(super) fn head(out: &mut dyn Write, scenario: &Scenario, output: &Output) ->
         Unit::MoneyPerWork => format!("{} a work unit", scenario.currency),
     };
     writeln!(out, "{}", plain(scenario.title.get(EN)))?;
-    writeln!(out, "{} in month {} · policy {} · {}\n", output.what.name(), output.month, output.choice(), plain(&unit))
+    writeln!(out, "{} in month {} · policy {} · {}\n", output.what.name(), output.month, output.choice, plain(&unit))
 }
 
 /// A figure with about four digits.
@@ -143,7 +143,7 @@ fn tornado_json(output: &Output, found: &Tornado) -> Value {
         })
     };
     json!({
-        "output": output.what.name(), "month": output.month, "policy": output.choice().to_string(), "draws": found.draws,
+        "output": output.what.name(), "month": output.month, "policy": output.choice.to_string(), "draws": found.draws,
         "central": found.central, "inputs": found.bars.iter().map(bar).collect::<Vec<_>>(),
     })
 }
@@ -204,7 +204,7 @@ fn waterfall_json(scenario: &Scenario, output: &Output, found: &Waterfall) -> Va
     let departments = scenario.departments.iter().zip(&found.departments).map(|(d, p)| (d.id.clone(), parts(p)));
     let roles = scenario.roles().zip(&found.roles).map(|(role, p)| (role.id.clone(), parts(p)));
     json!({
-        "output": output.what.name(), "month": output.month, "policy": output.choice().to_string(),
+        "output": output.what.name(), "month": output.month, "policy": output.choice.to_string(),
         "change": parts(&found.whole),
         "departments": departments.collect::<serde_json::Map<_, _>>(),
         "roles": roles.collect::<serde_json::Map<_, _>>(),

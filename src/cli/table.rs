@@ -35,7 +35,7 @@ pub(super) fn write(out: &mut dyn Write, scenario: &Scenario, outcome: &Outcome,
 }
 
 fn head(out: &mut dyn Write, scenario: &Scenario, outcome: &Outcome, without_ai: bool) -> io::Result<()> {
-    let policy = if without_ai { "without AI (policy follow)".to_owned() } else { format!("policy {}", outcome.choice) };
+    let policy = format!("policy {}{}", outcome.choice, if without_ai { ", without AI" } else { "" });
     writeln!(out, "{}", plain(scenario.title.get(EN)))?;
     writeln!(out, "{policy} · {} draws · seed {}", count(outcome.draws), scenario.seed)?;
     let month = scenario.start.map(|start| format!("month 0 is {} · ", calendar_month(start.year, start.month, EN)));

@@ -100,6 +100,12 @@ pub enum DefectKind {
     TaskOfWholeRole,
     /// No role has `WithVolume` scaling and a headcount above 0.
     NoWork,
+    /// A role whose work AI makes has no rate.
+    NoRate,
+    /// A rate of a role whose work AI does not make.
+    RateOfOther,
+    /// Tasks, automation, review or reach of a role whose work AI makes.
+    NotWithAi,
 }
 
 /// Everything that is wrong with a scenario; empty if it can be simulated.
@@ -187,6 +193,7 @@ impl Checker {
     fn role(&mut self, place: &Place, role: &Role, scenario: &Scenario) {
         self.number(place.field("headcount"), role.headcount, Valid::at_least(0.0));
         self.number(place.field("pay"), role.pay, Valid::at_least(0.0));
+        self.number(place.field("minimum"), role.minimum, Valid::between(0.0, role.headcount.max(0.0)));
         if !scenario.adoption.contains_key(&role.adoption) {
             let known = scenario.adoption.keys().cloned().collect();
             self.add(place.field("adoption"), DefectKind::UnknownCurve { name: role.adoption.clone(), known });
@@ -194,6 +201,15 @@ impl Checker {
         let share = Valid::between(0.0, 1.0);
         let review = Valid::between(0.0, 2.0);
         self.estimate(place.field("reach"), &role.reach, share);
+        if let Some(rate) = &role.rate {
+            self.estimate(place.field("rate"), rate, Input::Rate { role: String::new() }.valid());
+        }
+        if role.is_with_ai() {
+            return self.with_ai(place, role);
+        }
+        if role.rate.is_some() {
+            self.add(place.field("rate"), DefectKind::RateOfOther);
+        }
         if let Some(automation) = &role.automation {
             self.estimate(place.field("automation"), automation, share);
         }
@@ -220,6 +236,22 @@ impl Checker {
         }
     }
 
+    /// A role whose work AI makes has a rate, and nothing that AI could do.
+    fn with_ai(&mut self, place: &Place, role: &Role) {
+        if role.rate.is_none() {
+            self.add(place.clone(), DefectKind::NoRate);
+        }
+        let has = [
+            ("automation", role.automation.is_some()),
+            ("review", role.review.is_some()),
+            ("reach", role.reach != Estimate::Exact(1.0)),
+            ("tasks", !role.tasks.is_empty()),
+        ];
+        for (field, _) in has.into_iter().filter(|(_, has)| *has) {
+            self.add(place.field(field), DefectKind::NotWithAi);
+        }
+    }
+
     fn block_estimates(&mut self, scenario: &Scenario) {
         let root = Place::root();
         for input in scenario.inputs() {
@@ -227,6 +259,7 @@ impl Checker {
                 Input::Reach { .. }
                 | Input::RoleAutomation { .. }
                 | Input::RoleReview { .. }
+                | Input::Rate { .. }
                 | Input::TaskAutomation { .. }
                 | Input::TaskReview { .. } => continue,
                 Input::QualityBandLow => root.field("quality").field("band").index(0),
@@ -238,6 +271,7 @@ impl Checker {
                 self.estimate(place, estimate, input.valid());
             }
         }
+        self.number(root.field("market").field("volatility"), scenario.market.volatility, Valid::between(0.0, 1.0));
         if let Some(quality) = &scenario.quality {
             self.number(root.field("quality").field("mean"), quality.mean, Valid::between(0.0, 100.0));
             self.number(root.field("quality").field("spread"), quality.spread, Valid::at_least(1.0));
@@ -276,8 +310,6 @@ impl Checker {
         {
             self.number(place.field(name), months, Valid::at_least(0.0));
         }
-        let below_one = 1.0 - f64::EPSILON / 2.0;
-        self.number(place.field("attrition"), policy.attrition, Valid::between(0.0, below_one));
         self.number(place.field("discount"), policy.discount, Valid::above(-1.0));
     }
 }

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::{
-    Change, Choice, Contract, Curve, CurveName, Department, Estimate, Input, Quality, Rivals, Role, Scaling, Scenario, Shape,
-    Sources, Structure, ThresholdChange, Valid, YearMonth,
+    Change, Choice, Clients, Contract, Curve, CurveName, Department, Estimate, Input, Practice, Quality, Rivals, Role, Scaling,
+    Scenario, Shape, Sources, Structure, ThresholdChange, Valid, YearMonth,
 };
 use crate::text::Lang;
 
@@ -55,6 +55,8 @@ pub enum NumberField {
     Headcount(String),
     /// A role's pay, money per FTE and year.
     Pay(String),
+    /// The people of a role who stay by decision or contract, FTE.
+    Minimum(String),
     /// Months simulated.
     Horizon,
     /// Futures in a run.
@@ -73,8 +75,8 @@ pub enum NumberField {
     QualitySpread,
     /// Our share of the market.
     OurShare,
-    /// People who leave by themselves in a year.
-    Attrition,
+    /// Standard deviation of what demand does by chance in a year.
+    Volatility,
     /// Months of loaded pay per person laid off.
     Severance,
     /// Months of loaded pay per person hired.
@@ -97,7 +99,7 @@ impl NumberField {
         Self::QualityMean,
         Self::QualitySpread,
         Self::OurShare,
-        Self::Attrition,
+        Self::Volatility,
         Self::Severance,
         Self::HiringCost,
         Self::RetrainingCost,
@@ -111,6 +113,7 @@ impl NumberField {
         Some(match self {
             Self::Headcount(role) => (&scenario.role(role)?.sources, "headcount"),
             Self::Pay(role) => (&scenario.role(role)?.sources, "pay"),
+            Self::Minimum(role) => (&scenario.role(role)?.sources, "minimum"),
             Self::Horizon => (&scenario.sources, "horizon"),
             Self::Draws => (&scenario.sources, "draws"),
             Self::OnCost => (&scenario.sources, "on_cost"),
@@ -121,7 +124,7 @@ impl NumberField {
             Self::QualityMean => (&scenario.quality.as_ref()?.sources, "mean"),
             Self::QualitySpread => (&scenario.quality.as_ref()?.sources, "spread"),
             Self::OurShare => (&scenario.rivals.as_ref()?.sources, "our_share"),
-            Self::Attrition => (&scenario.policy.sources, "attrition"),
+            Self::Volatility => (&scenario.market.sources, "volatility"),
             Self::Severance => (&scenario.policy.sources, "severance"),
             Self::HiringCost => (&scenario.policy.sources, "hiring_cost"),
             Self::RetrainingCost => (&scenario.policy.sources, "retraining_cost"),
@@ -135,6 +138,7 @@ impl NumberField {
         match self {
             Self::Headcount(_)
             | Self::Pay(_)
+            | Self::Minimum(_)
             | Self::OnCost
             | Self::Price
             | Self::OtherCost
@@ -147,9 +151,8 @@ impl NumberField {
             Self::QualityMean => Valid::between(0.0, 100.0),
             Self::QualitySpread => Valid::at_least(1.0),
             Self::OurShare => Valid { low: 0.0, high: 1.0 - 1e-6, above_low: true },
-            Self::Attrition => Valid::between(0.0, 1.0 - 1e-6),
             Self::Discount => Valid::above(-1.0),
-            Self::SharedProgress => Valid::between(0.0, 1.0),
+            Self::SharedProgress | Self::Volatility => Valid::between(0.0, 1.0),
         }
     }
 
@@ -159,6 +162,7 @@ impl NumberField {
         Some(match self {
             Self::Headcount(role) => scenario.role(role)?.headcount,
             Self::Pay(role) => scenario.role(role)?.pay,
+            Self::Minimum(role) => scenario.role(role)?.minimum,
             Self::Horizon => f64::from(scenario.horizon),
             Self::Draws => f64::from(scenario.draws),
             Self::OnCost => scenario.on_cost,
@@ -168,7 +172,7 @@ impl NumberField {
             Self::QualityMean => scenario.quality.as_ref()?.mean,
             Self::QualitySpread => scenario.quality.as_ref()?.spread,
             Self::OurShare => scenario.rivals.as_ref()?.our_share,
-            Self::Attrition => scenario.policy.attrition,
+            Self::Volatility => scenario.market.volatility,
             Self::Severance => scenario.policy.severance,
             Self::HiringCost => scenario.policy.hiring_cost,
             Self::RetrainingCost => scenario.policy.retraining_cost,
@@ -183,7 +187,11 @@ impl NumberField {
         let slot = match self {
             Self::Horizon => return scenario.horizon = whole,
             Self::Draws => return scenario.draws = whole,
-            Self::Headcount(role) => scenario.role_mut(role).map(|role| &mut role.headcount),
+            // Not more people stay than there are.
+            Self::Headcount(id) => {
+                return with_role(scenario, id, |role| (role.headcount, role.minimum) = (value, role.minimum.min(value)));
+            }
+            Self::Minimum(id) => return with_role(scenario, id, |role| role.minimum = value.min(role.headcount)),
             Self::Pay(role) => scenario.role_mut(role).map(|role| &mut role.pay),
             Self::OnCost => Some(&mut scenario.on_cost),
             Self::Volume => Some(&mut scenario.work.volume),
@@ -192,7 +200,7 @@ impl NumberField {
             Self::QualityMean => scenario.quality.as_mut().map(|quality| &mut quality.mean),
             Self::QualitySpread => scenario.quality.as_mut().map(|quality| &mut quality.spread),
             Self::OurShare => scenario.rivals.as_mut().map(|rivals| &mut rivals.our_share),
-            Self::Attrition => Some(&mut scenario.policy.attrition),
+            Self::Volatility => Some(&mut scenario.market.volatility),
             Self::Severance => Some(&mut scenario.policy.severance),
             Self::HiringCost => Some(&mut scenario.policy.hiring_cost),
             Self::RetrainingCost => Some(&mut scenario.policy.retraining_cost),
@@ -247,6 +255,10 @@ pub enum Edit {
     Quality(Option<Box<Quality>>),
     /// Competitors on or off.
     Rivals(Option<Box<Rivals>>),
+    /// Clients who make it themselves, on or off.
+    Clients(Option<Box<Clients>>),
+    /// Practice in review, on or off.
+    Practice(Option<Box<Practice>>),
     /// Another title in one language.
     Title(Lang, String),
     /// Other notes in one language.
@@ -309,7 +321,7 @@ impl Edit {
             Self::Rebalance(on) => scenario.policy.rebalance = *on,
             Self::LayoffCap(cap) => scenario.policy.layoff_cap = *cap,
             Self::HiringCap(cap) => scenario.policy.hiring_cap = *cap,
-            Self::Scaling(role, scaling) => with_role(scenario, role, |role| role.scaling = *scaling),
+            Self::Scaling(role, scaling) => with_role(scenario, role, |role| scale(role, *scaling)),
             Self::Contract(role, contract) => with_role(scenario, role, |role| role.contract = *contract),
             Self::RoleCurve(role, curve) => {
                 if scenario.adoption.contains_key(curve) {
@@ -320,6 +332,7 @@ impl Edit {
                 let curve: Option<&mut Curve> = match name {
                     CurveName::Own(name) => scenario.adoption.get_mut(name),
                     CurveName::Rivals => scenario.rivals.as_mut().map(|rivals| &mut rivals.adoption),
+                    CurveName::Clients => scenario.clients.as_mut().map(|clients| &mut clients.adoption),
                 };
                 if let Some(curve) = curve {
                     curve.shape = shape.clone();
@@ -327,6 +340,8 @@ impl Edit {
             }
             Self::Quality(quality) => scenario.quality = quality.as_deref().cloned(),
             Self::Rivals(rivals) => scenario.rivals = rivals.as_deref().cloned(),
+            Self::Clients(clients) => scenario.clients = clients.as_deref().cloned(),
+            Self::Practice(practice) => scenario.practice = practice.as_deref().cloned(),
             Self::Title(lang, text) => scenario.title = scenario.title.with(*lang, text.clone()),
             Self::Notes(lang, text) => scenario.notes = scenario.notes.with(*lang, text.clone()),
             Self::Unit(lang, text) => scenario.work.unit = scenario.work.unit.with(*lang, text.clone()),
@@ -354,6 +369,24 @@ fn with_their_figures(scenario: &mut Scenario) {
     thresholds.retain(|threshold| threshold.what.is_in(scenario));
     scenario.thresholds = thresholds;
 }
+
+/// Another scaling. What AI makes, AI does not do: such a role gives up its tasks, and gets a rate to begin with; one that is so no more begins
+/// with a whole role of which AI does nothing.
+fn scale(role: &mut Role, scaling: Scaling) {
+    let was = std::mem::replace(&mut role.scaling, scaling);
+    match (was == Scaling::WithAi, scaling == Scaling::WithAi) {
+        (false, true) => {
+            role.rate = Some(USUAL_RATE);
+            (role.reach, role.automation, role.review) = (Estimate::Exact(1.0), None, None);
+            role.tasks.clear();
+        }
+        (true, false) => (role.rate, role.automation) = (None, Some(Estimate::Exact(0.0))),
+        _ => {}
+    }
+}
+
+/// What a role whose work AI makes begins with: one person for ten people's work (editorial).
+const USUAL_RATE: Estimate = Estimate::Exact(0.1);
 
 fn with_role(scenario: &mut Scenario, id: &str, change: impl FnOnce(&mut Role)) {
     if let Some(role) = scenario.role_mut(id) {

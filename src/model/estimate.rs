@@ -61,11 +61,18 @@ impl Valid {
         x.is_finite() && x >= self.low && x <= self.high && !(self.above_low && x == self.low)
     }
 
-    /// The nearest valid value, which is finite; an open bound counts as itself + 1e-6.
+    /// The nearest valid value, which is finite; an open bound counts as itself ± 1e-6.
     #[must_use]
     pub fn clamp(&self, x: f64) -> f64 {
         let low = if self.above_low { self.low + 1e-6 } else { self.low };
-        x.max(low.max(f64::MIN)).min(self.high.min(f64::MAX))
+        x.max(low.max(f64::MIN)).min(self.open_high().map_or(self.high, |open| open - 1e-6).min(f64::MAX))
+    }
+
+    /// `x < high` is stored as the largest number below; the bound itself, where it is such a one.
+    #[must_use]
+    pub fn open_high(&self) -> Option<f64> {
+        let bound = libm::ceil(self.high);
+        (self.high.is_finite() && self.high < bound && bound - self.high < 1e-9).then_some(bound)
     }
 }
 

@@ -9,6 +9,8 @@ pub enum CurveName {
     Own(String),
     /// The competitors'.
     Rivals,
+    /// The clients', who come to make it themselves.
+    Clients,
 }
 
 /// One uncertain input.
@@ -80,7 +82,31 @@ pub enum Input {
     Switching,
     /// `τ_s`.
     Inertia,
+    /// `γ_r`.
+    Rate {
+        /// The role's id.
+        role: String,
+    },
+    /// Months in which review falls to half.
+    HalfLife,
+    /// `ς`.
+    ClientsShare,
+    /// `δ`.
+    Attrition,
+    /// `z_y`: how demand happens to change in a year, in standard deviations.
+    Chance {
+        /// 1…30.
+        year: u32,
+    },
 }
+
+/// What [`Input::Chance`] is drawn from: the standard normal distribution.
+pub static CHANCE: Estimate = Estimate::Normal(-P90, P90);
+/// The standard normal's P90.
+const P90: f64 = 1.281_551_565_544_600_4;
+
+/// The largest number below 1.
+const BELOW_ONE: f64 = 1.0 - f64::EPSILON / 2.0;
 
 impl Input {
     /// The stable, readable name that its draws are keyed by, such as `roles/editor/tasks/assembly/review`.
@@ -109,6 +135,12 @@ impl Input {
             Self::PassThrough => "market/pass_through".to_owned(),
             Self::Switching => "rivals/switching".to_owned(),
             Self::Inertia => "rivals/inertia".to_owned(),
+            Self::Curve { curve: CurveName::Clients, part } => format!("clients/adoption/{}", part.name()),
+            Self::Rate { role } => format!("roles/{role}/rate"),
+            Self::HalfLife => "practice/half_life".to_owned(),
+            Self::ClientsShare => "clients/share".to_owned(),
+            Self::Attrition => "policy/attrition".to_owned(),
+            Self::Chance { year } => format!("market/volatility/{year}"),
         }
     }
 
@@ -134,6 +166,11 @@ impl Input {
             Self::PassThrough => "pass_through",
             Self::Switching => "switching",
             Self::Inertia => "inertia",
+            Self::Rate { .. } => "rate",
+            Self::HalfLife => "half_life",
+            Self::ClientsShare => "share",
+            Self::Attrition => "attrition",
+            Self::Chance { .. } => "volatility",
         }
     }
 
@@ -145,15 +182,18 @@ impl Input {
             | Self::RoleAutomation { .. }
             | Self::TaskAutomation { .. }
             | Self::HandmadeShare
+            | Self::ClientsShare
             | Self::PassThrough => Valid::between(0.0, 1.0),
             Self::RoleReview { .. } | Self::TaskReview { .. } => Valid::between(0.0, 2.0),
             Self::QualityBandLow | Self::QualityBandHigh => Valid::between(0.0, 100.0),
-            Self::QualityDrift => Valid::any(),
+            Self::QualityDrift | Self::Chance { .. } => Valid::any(),
             Self::HandmadePremium => Valid::at_least(-1.0),
             Self::Curve { part, .. } => part.valid(),
             Self::AiUsage | Self::AiSeat | Self::AiRollout | Self::Unmet | Self::Inertia => Valid::at_least(0.0),
             Self::AiTrend | Self::Growth => Valid::above(-1.0),
-            Self::Elasticity => Valid::between(0.0, 10.0),
+            Self::Elasticity | Self::Rate { .. } => Valid::between(0.0, 10.0),
+            Self::HalfLife => Valid::above(0.0),
+            Self::Attrition => Valid::between(0.0, BELOW_ONE),
             Self::Switching => Valid::between(0.0, 50.0),
         }
     }
@@ -171,6 +211,7 @@ impl Input {
             Self::Reach { role }
             | Self::RoleAutomation { role }
             | Self::RoleReview { role }
+            | Self::Rate { role }
             | Self::TaskAutomation { role, .. }
             | Self::TaskReview { role, .. } => Some(role),
             _ => None,
@@ -191,7 +232,9 @@ impl Input {
     #[must_use]
     pub fn sources<'a>(&self, scenario: &'a Scenario) -> Option<&'a Sources> {
         Some(match self {
-            Self::Reach { role } | Self::RoleAutomation { role } | Self::RoleReview { role } => &scenario.role(role)?.sources,
+            Self::Reach { role } | Self::RoleAutomation { role } | Self::RoleReview { role } | Self::Rate { role } => {
+                &scenario.role(role)?.sources
+            }
             Self::TaskAutomation { role, task } | Self::TaskReview { role, task } => {
                 &scenario.role(role)?.tasks.iter().find(|candidate| candidate.id == *task)?.sources
             }
@@ -200,15 +243,19 @@ impl Input {
             Self::Curve { curve: CurveName::Own(name), .. } => &scenario.adoption.get(name)?.sources,
             Self::Curve { curve: CurveName::Rivals, .. } => &scenario.rivals.as_ref()?.adoption.sources,
             Self::AiUsage | Self::AiTrend | Self::AiSeat | Self::AiRollout => &scenario.ai_cost.sources,
-            Self::Growth | Self::Unmet | Self::Elasticity | Self::PassThrough => &scenario.market.sources,
+            Self::Growth | Self::Unmet | Self::Elasticity | Self::PassThrough | Self::Chance { .. } => &scenario.market.sources,
             Self::Switching | Self::Inertia => &scenario.rivals.as_ref()?.sources,
+            Self::Curve { curve: CurveName::Clients, .. } => &scenario.clients.as_ref()?.adoption.sources,
+            Self::ClientsShare => &scenario.clients.as_ref()?.sources,
+            Self::HalfLife => &scenario.practice.as_ref()?.sources,
+            Self::Attrition => &scenario.policy.sources,
         })
     }
 
     /// The same, to be changed.
     pub fn sources_mut<'a>(&self, scenario: &'a mut Scenario) -> Option<&'a mut Sources> {
         Some(match self {
-            Self::Reach { role } | Self::RoleAutomation { role } | Self::RoleReview { role } => {
+            Self::Reach { role } | Self::RoleAutomation { role } | Self::RoleReview { role } | Self::Rate { role } => {
                 &mut scenario.role_mut(role)?.sources
             }
             Self::TaskAutomation { role, task } | Self::TaskReview { role, task } => {
@@ -220,8 +267,14 @@ impl Input {
             Self::Curve { curve: CurveName::Own(name), .. } => &mut scenario.adoption.get_mut(name)?.sources,
             Self::Curve { curve: CurveName::Rivals, .. } => &mut scenario.rivals.as_mut()?.adoption.sources,
             Self::AiUsage | Self::AiTrend | Self::AiSeat | Self::AiRollout => &mut scenario.ai_cost.sources,
-            Self::Growth | Self::Unmet | Self::Elasticity | Self::PassThrough => &mut scenario.market.sources,
+            Self::Growth | Self::Unmet | Self::Elasticity | Self::PassThrough | Self::Chance { .. } => {
+                &mut scenario.market.sources
+            }
             Self::Switching | Self::Inertia => &mut scenario.rivals.as_mut()?.sources,
+            Self::Curve { curve: CurveName::Clients, .. } => &mut scenario.clients.as_mut()?.adoption.sources,
+            Self::ClientsShare => &mut scenario.clients.as_mut()?.sources,
+            Self::HalfLife => &mut scenario.practice.as_mut()?.sources,
+            Self::Attrition => &mut scenario.policy.sources,
         })
     }
 
@@ -254,6 +307,12 @@ impl Input {
             Self::PassThrough => Some(&scenario.market.pass_through),
             Self::Switching => scenario.rivals.as_ref().map(|rivals| &rivals.switching),
             Self::Inertia => scenario.rivals.as_ref().map(|rivals| &rivals.inertia),
+            Self::Curve { curve: CurveName::Clients, part } => scenario.clients.as_ref()?.adoption.part(*part),
+            Self::Rate { role } => scenario.role(role)?.rate.as_ref(),
+            Self::HalfLife => scenario.practice.as_ref().map(|practice| &practice.half_life),
+            Self::ClientsShare => scenario.clients.as_ref().map(|clients| &clients.share),
+            Self::Attrition => Some(&scenario.policy.attrition),
+            Self::Chance { year } => scenario.years_of_chance().contains(year).then_some(&CHANCE),
         }
     }
 
@@ -284,6 +343,12 @@ impl Input {
             Self::PassThrough => Some(&mut scenario.market.pass_through),
             Self::Switching => scenario.rivals.as_mut().map(|rivals| &mut rivals.switching),
             Self::Inertia => scenario.rivals.as_mut().map(|rivals| &mut rivals.inertia),
+            Self::Curve { curve: CurveName::Clients, part } => scenario.clients.as_mut()?.adoption.part_mut(*part),
+            Self::Rate { role } => scenario.role_mut(role)?.rate.as_mut(),
+            Self::HalfLife => scenario.practice.as_mut().map(|practice| &mut practice.half_life),
+            Self::ClientsShare => scenario.clients.as_mut().map(|clients| &mut clients.share),
+            Self::Attrition => Some(&mut scenario.policy.attrition),
+            Self::Chance { .. } => None, // what happens is nobody's to set
         }
     }
 }
@@ -293,6 +358,9 @@ impl Role {
     #[must_use]
     pub fn inputs(&self) -> Vec<Input> {
         let role = || self.id.clone();
+        if self.is_with_ai() {
+            return vec![Input::Rate { role: role() }];
+        }
         let mut inputs = vec![Input::Reach { role: role() }];
         if self.automation.is_some() {
             inputs.push(Input::RoleAutomation { role: role() });
@@ -332,6 +400,27 @@ impl Scenario {
             inputs.extend(curve_inputs(CurveName::Rivals, rivals.adoption.parts()));
             inputs.push(Input::Inertia);
         }
+        if let Some(clients) = &self.clients {
+            inputs.push(Input::ClientsShare);
+            inputs.extend(curve_inputs(CurveName::Clients, clients.adoption.parts()));
+        }
+        if self.practice.is_some() {
+            inputs.push(Input::HalfLife);
+        }
+        inputs.push(Input::Attrition);
         inputs
+    }
+
+    /// Everything that is drawn for a future: the estimates that are there, then what demand happens to do in each year.
+    #[must_use]
+    pub fn drawn(&self) -> Vec<Input> {
+        let estimates = self.inputs().into_iter().filter(|input| input.get(self).is_some());
+        estimates.chain(self.years_of_chance().map(|year| Input::Chance { year })).collect()
+    }
+
+    /// The years in which demand changes by chance, 1…⌈H/12⌉; none where it never does.
+    #[must_use]
+    pub fn years_of_chance(&self) -> std::ops::RangeInclusive<u32> {
+        if self.market.volatility > 0.0 { 1..=self.horizon.div_ceil(12) } else { 1..=0 }
     }
 }

@@ -21,11 +21,11 @@ pub use curve::{Curve, CurvePart, Shape};
 pub use edit::{Edit, NumberField, Scope, mean_automation};
 pub use estimate::{Estimate, Sampler, Valid};
 pub use figure::{RoleSeries, Series, Total, What};
-pub use input::{CurveName, Input};
+pub use input::{CHANCE, CurveName, Input};
 pub use policy::{Choice, Policy};
 pub use scenario::{
-    AiCost, Contract, Department, Handmade, Market, Quality, Rivals, Role, Scaling, Scenario, Sources, Task, Text, Work,
-    YearMonth,
+    AiCost, Clients, Contract, Department, Handmade, Market, Practice, Quality, Rivals, Role, Scaling, Scenario, Sources, Task,
+    Text, Work, YearMonth,
 };
 pub use structure::{Direction, Part, Refusal, Structure, fresh_id};
 pub use taxonomy::Taxonomy;

@@ -1,6 +1,6 @@
 //! What the studio decides.
 
-use super::Sources;
+use super::{Estimate, Sources};
 
 /// The choice between fewer people and more work.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -72,7 +72,7 @@ pub struct Policy {
     /// `κ_h`: largest share of a role's baseline headcount hired in one month, ≥ 0; `None` = no limit.
     pub hiring_cap: Option<f64>,
     /// `δ`: share of people who leave by themselves in a year, 0 ≤ δ < 1.
-    pub attrition: f64,
+    pub attrition: Estimate,
     /// Months of loaded pay per person laid off, ≥ 0.
     pub severance: f64,
     /// Months of loaded pay per person hired, ≥ 0.
@@ -92,7 +92,7 @@ impl Default for Policy {
             rebalance: true,
             layoff_cap: None,
             hiring_cap: None,
-            attrition: 0.0,
+            attrition: Estimate::Exact(0.0),
             severance: 0.0,
             hiring_cost: 0.0,
             retraining_cost: 0.0,

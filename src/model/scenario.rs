@@ -128,6 +128,10 @@ pub struct Scenario {
     pub market: Market,
     /// Competing studios; without them nobody competes.
     pub rivals: Option<Rivals>,
+    /// Clients who come to make it themselves; without them nobody does.
+    pub clients: Option<Clients>,
+    /// How review becomes quicker with practice; without it, it does not.
+    pub practice: Option<Practice>,
     /// What the studio decides.
     pub policy: Policy,
     /// ρ: how far the automation estimates err together, 0…1.
@@ -180,6 +184,8 @@ pub enum Scaling {
     WithVolume,
     /// The same work whatever the volume.
     Fixed,
+    /// Work that AI makes: briefing models, clearing rights, building pipelines.
+    WithAi,
 }
 
 /// How people are bound to the studio.
@@ -203,8 +209,12 @@ pub struct Role {
     pub headcount: f64,
     /// `w_r`: money per FTE and year, ≥ 0.
     pub pay: f64,
-    /// Whether the work grows with the volume.
+    /// What the work grows with.
     pub scaling: Scaling,
+    /// `γ_r`: people of this role per full-time equivalent that AI does, 0…10; with [`Scaling::WithAi`], and only there.
+    pub rate: Option<Estimate>,
+    /// `f_r`: FTE that stay by decision or contract, 0…headcount.
+    pub minimum: f64,
     /// `ρ_r`: share of the role's people or productions that AI reaches, 0…1.
     pub reach: Estimate,
     /// Employed or booked.
@@ -226,6 +236,12 @@ impl Role {
     #[must_use]
     pub const fn is_whole(&self) -> bool {
         self.automation.is_some() || self.review.is_some()
+    }
+
+    /// Whether its work is what AI makes: then it has no tasks, automation, review or reach.
+    #[must_use]
+    pub fn is_with_ai(&self) -> bool {
+        self.scaling == Scaling::WithAi
     }
 }
 
@@ -328,6 +344,8 @@ pub struct Market {
     pub elasticity: Estimate,
     /// `θ`: share of a change in unit cost that reaches the price, 0…1.
     pub pass_through: Estimate,
+    /// `σ_D`: standard deviation of the yearly change of demand that nothing here explains, 0…1.
+    pub volatility: f64,
     /// Where these come from.
     pub sources: Sources,
 }
@@ -339,9 +357,30 @@ impl Default for Market {
             unmet: Estimate::Exact(0.0),
             elasticity: Estimate::Exact(1.0),
             pass_through: Estimate::Exact(0.0),
+            volatility: 0.0,
             sources: Sources::default(),
         }
     }
+}
+
+/// Clients who come to make with the same tools what they buy today.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Clients {
+    /// `ς`: share of the demand that they come to make themselves, 0…1.
+    pub share: Estimate,
+    /// How fast they do.
+    pub adoption: Curve,
+    /// Where these come from.
+    pub sources: Sources,
+}
+
+/// Review that becomes quicker with practice.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Practice {
+    /// Months in which review falls to half, > 0.
+    pub half_life: Estimate,
+    /// Where this comes from.
+    pub sources: Sources,
 }
 
 /// Competing studios.
@@ -380,6 +419,13 @@ impl Scenario {
     #[must_use]
     pub fn headcount(&self) -> f64 {
         self.roles().map(|role| role.headcount).sum()
+    }
+
+    /// Whether the studio changes though it never takes up AI: with the market, with chance, with what rivals and clients do.
+    #[must_use]
+    pub fn changes_without_ai(&self) -> bool {
+        let grows = self.market.growth != Estimate::Exact(0.0) || self.market.volatility > 0.0;
+        grows || self.rivals.is_some() || self.clients.is_some()
     }
 
     /// The scenario with another decision and everything else the same.

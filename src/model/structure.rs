@@ -122,6 +122,8 @@ impl Structure {
             Self::Split(id) => {
                 let role = scenario.role_mut(id).ok_or(Refusal::Nowhere)?;
                 role.headcount *= 0.5;
+                role.minimum *= 0.5;
+                role.rate = role.rate.map(|rate| rate.map(|people| people * 0.5));
                 duplicate(scenario, &Part::Role(id.clone()))?;
             }
             Self::Share(role, task, share) => {
@@ -220,6 +222,8 @@ fn new_role(scenario: &Scenario, department: &str, name: &Text, task: &Text) -> 
         headcount: 1.0,
         pay: pay.round(),
         scaling: Scaling::default(),
+        rate: None,
+        minimum: 0.0,
         reach: Estimate::Exact(1.0),
         contract: Contract::default(),
         adoption: scenario.adoption.keys().next().cloned().unwrap_or_default(),

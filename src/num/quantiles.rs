@@ -156,6 +156,8 @@ pub struct Histogram {
     zones: [Zone; 3],
     below: u64,
     above: u64,
+    /// The smallest and the largest value seen: no quantile lies beyond.
+    seen: (f64, f64),
 }
 
 const INNER: usize = 1536;
@@ -208,11 +210,14 @@ impl Histogram {
             let bins = bins.clamp(1.0, MOST_OUTER) as usize;
             Zone::new(low, high, bins)
         };
-        Self { zones: [outer(lowest, low), inner.clone(), outer(high, highest)], below: 0, above: 0 }
+        let zones = [outer(lowest, low), inner.clone(), outer(high, highest)];
+        Self { zones, below: 0, above: 0, seen: (f64::INFINITY, f64::NEG_INFINITY) }
     }
 
     /// Counts one finite value.
     pub fn add(&mut self, x: f64) {
+        let (low, high) = self.seen;
+        self.seen = (if x < low { x } else { low }, if x > high { x } else { high });
         let [left, middle, right] = &mut self.zones;
         if x < left.low {
             self.below += 1;
@@ -243,9 +248,14 @@ impl Histogram {
         })
     }
 
-    /// The value of this rank, counted from 0, as if the values of a bin were spread evenly over it.
-    #[expect(clippy::cast_precision_loss, reason = "counts are far below 2⁵²")]
+    /// The value of this rank, counted from 0, as if the values of a bin were spread evenly over it; within what was seen.
     fn order_statistic(&self, rank: usize) -> f64 {
+        let (low, high) = self.seen;
+        self.spread_evenly(rank).clamp(low, high)
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "counts are far below 2⁵²")]
+    fn spread_evenly(&self, rank: usize) -> f64 {
         let rank = rank as u64;
         let mut passed = self.below;
         if rank < passed {
@@ -317,6 +327,9 @@ mod tests {
             for (a, b) in histogram.band().iter().zip(exact) {
                 prop_assert!((a - b).abs() <= 1e-3 * (exact[4] - exact[0]), "{} {}", a, b);
             }
+            let (low, high) = extremes(&sample);
+            let found = histogram.band();
+            prop_assert!(low <= found[0] && found[4] <= high && found.is_sorted(), "{:?} in {}…{}", found, low, high);
         }
     }
 }

@@ -35,6 +35,8 @@ pub trait Real:
     const SAME: Self;
     /// A few roundings of 1.
     const ROUNDING: Self;
+    /// How far sums of a few dozen numbers may be off by rounding, relatively.
+    const NOISE: Self;
     /// What `exp` and `ln` are made of.
     const PARTS: Parts<Self, Self::Bits>;
 
@@ -77,6 +79,7 @@ impl Real for f64 {
     const INFINITY: Self = Self::INFINITY;
     const SAME: Self = 1e-9;
     const ROUNDING: Self = 4.0 * Self::EPSILON;
+    const NOISE: Self = 1e-12;
     const PARTS: Parts<Self, u64> = Parts {
         fraction: 52,
         round: 6_755_399_441_055_744.0,
@@ -126,6 +129,7 @@ impl Real for f32 {
     const INFINITY: Self = Self::INFINITY;
     const SAME: Self = 1e-5;
     const ROUNDING: Self = 4.0 * Self::EPSILON;
+    const NOISE: Self = 2e-6;
     const PARTS: Parts<Self, u32> = Parts {
         fraction: 23,
         round: 12_582_912.0,

@@ -99,6 +99,11 @@ pub fn about(input: &Input, scenario: &Scenario, lang: Lang) -> About {
         Input::Elasticity => of(lang.input_elasticity(), lang.help_elasticity(), Unit::Plain, 0.0, 3.0),
         Input::PassThrough => of(lang.input_pass_through(), lang.help_pass_through(), Unit::Percent, 0.0, 1.0),
         Input::Switching => of(lang.input_switching(), lang.help_switching(), Unit::Plain, 0.0, 10.0),
+        Input::Rate { .. } => of(lang.input_rate(), lang.help_rate(), Unit::Plain, 0.0, 1.0),
+        Input::HalfLife => of(lang.input_half_life(), lang.help_half_life(), Unit::Months, 0.0, 60.0),
+        Input::ClientsShare => of(lang.input_clients_share(), lang.help_clients_share(), Unit::Percent, 0.0, 1.0),
+        Input::Attrition => of(lang.input_attrition(), lang.help_attrition(), Unit::Percent, 0.0, 0.4),
+        Input::Chance { .. } => of(lang.input_chance(), lang.help_volatility(), Unit::Plain, -3.0, 3.0),
         Input::Inertia => of(lang.input_inertia(), lang.help_inertia(), Unit::Months, 0.0, 36.0),
     }
 }
@@ -122,7 +127,8 @@ pub fn about_number(field: &NumberField, scenario: &Scenario, lang: Lang) -> Abo
         NumberField::QualityMean => of(lang.input_mean(), lang.help_mean(), Unit::Points, 0.0, 100.0),
         NumberField::QualitySpread => of(lang.input_spread(), lang.help_spread(), Unit::Points, 1.0, 30.0),
         NumberField::OurShare => of(lang.input_our_share(), lang.help_our_share(), Unit::Percent, 0.0, 0.5),
-        NumberField::Attrition => of(lang.input_attrition(), lang.help_attrition(), Unit::Percent, 0.0, 0.4),
+        NumberField::Minimum(_) => of(lang.input_minimum(), lang.help_minimum(), Unit::Plain, 0.0, 10.0),
+        NumberField::Volatility => of(lang.input_volatility(), lang.help_volatility(), Unit::Percent, 0.0, 0.3),
         NumberField::Severance => of(lang.input_severance(), lang.help_severance(), Unit::Months, 0.0, 12.0),
         NumberField::HiringCost => of(lang.input_hiring_cost(), lang.help_hiring_cost(), Unit::Months, 0.0, 12.0),
         NumberField::RetrainingCost => of(lang.input_retraining_cost(), lang.help_retraining_cost(), Unit::Months, 0.0, 12.0),

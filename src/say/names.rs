@@ -84,12 +84,16 @@ pub const fn cause(cause: Cause, lang: Lang) -> &'static str {
     match cause {
         Cause::Automation => lang.cause_automation(),
         Cause::Review => lang.cause_review(),
+        Cause::Practice => lang.cause_practice(),
+        Cause::WithAi => lang.cause_with_ai(),
         Cause::Reach => lang.cause_reach(),
         Cause::Adoption => lang.cause_adoption(),
         Cause::Handmade => lang.cause_handmade(),
         Cause::Demand => lang.cause_demand(),
         Cause::Price => lang.cause_price(),
         Cause::Rivals => lang.cause_rivals(),
+        Cause::Clients => lang.section_clients(),
+        Cause::Chance => lang.cause_chance(),
         Cause::Policy => lang.cause_policy(),
         Cause::Limits => lang.cause_limits(),
     }
@@ -117,7 +121,8 @@ pub fn of_input(input: &Input, scenario: &Scenario, lang: Lang) -> String {
         Input::RoleAutomation { role: id } => lang.why_automation(role(id)),
         Input::TaskAutomation { role: id, task: name } => lang.why_automation(task(id, name)),
         Input::TaskReview { role: id, task: name } => lang.why_of(label, task(id, name)),
-        Input::Reach { role: id } | Input::RoleReview { role: id } => lang.why_of(label, role(id)),
+        Input::Reach { role: id } | Input::RoleReview { role: id } | Input::Rate { role: id } => lang.why_of(label, role(id)),
+        Input::Chance { year } => lang.chance_of_year(year),
         Input::Curve { curve: CurveName::Own(name), .. } if scenario.adoption.len() > 1 => {
             lang.why_in(curve_label(name, lang), label)
         }
@@ -128,6 +133,8 @@ pub fn of_input(input: &Input, scenario: &Scenario, lang: Lang) -> String {
                 Section::Market => lang.section_market(),
                 Section::Rivals => lang.section_rivals(),
                 Section::AiCost => lang.section_ai_cost(),
+                Section::Clients => lang.section_clients(),
+                Section::Practice => lang.section_practice(),
                 Section::Handmade => lang.section_handmade(),
                 Section::Policy | Section::Luck | Section::Work => return label.to_owned(),
             };

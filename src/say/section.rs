@@ -14,6 +14,10 @@ pub enum Section {
     Market,
     /// Competing studios.
     Rivals,
+    /// Clients who come to make it themselves.
+    Clients,
+    /// Review that falls with practice.
+    Practice,
     /// What AI costs.
     AiCost,
     /// Work made without AI.
@@ -35,8 +39,11 @@ impl Section {
             Some(Input::QualityBandLow | Input::QualityBandHigh | Input::QualityDrift) => Self::Good,
             Some(Input::HandmadeShare | Input::HandmadePremium) => Self::Handmade,
             Some(Input::Curve { curve: CurveName::Rivals, .. } | Input::Switching | Input::Inertia) => Self::Rivals,
+            Some(Input::Curve { curve: CurveName::Clients, .. } | Input::ClientsShare) => Self::Clients,
+            Some(Input::HalfLife) => Self::Practice,
+            Some(Input::Attrition) => Self::Policy,
             Some(Input::AiUsage | Input::AiTrend | Input::AiSeat | Input::AiRollout) => Self::AiCost,
-            Some(Input::Growth | Input::Unmet | Input::Elasticity | Input::PassThrough) => Self::Market,
+            Some(Input::Growth | Input::Unmet | Input::Elasticity | Input::PassThrough | Input::Chance { .. }) => Self::Market,
             Some(_) => Self::Fast,
         }
     }

@@ -12,7 +12,7 @@ use super::Version;
 use crate::model::{Choice, Scenario};
 use crate::sim::{Detail, Live, Outcome, Request, RoleSeries, Sheet, Stopped, View, Watch, run};
 
-/// What the window shows: the three columns over the same futures, and what happens without AI.
+/// What the window shows: the three columns over the same futures, and what they come to without AI.
 #[derive(Clone, Debug)]
 pub struct Results {
     /// What was simulated.
@@ -23,8 +23,8 @@ pub struct Results {
     pub policy: Outcome,
     /// Expand.
     pub expand: Outcome,
-    /// Our own curves at ceiling 0, following demand; only where there are rivals.
-    pub without_ai: Option<Outcome>,
+    /// The three columns with our own curves at ceiling 0, in the same order; only where that is not simply today, carried on.
+    pub without_ai: Option<[Outcome; 3]>,
     /// Futures in these results.
     pub draws: u32,
     /// Futures that the scenario asks for.
@@ -273,8 +273,8 @@ impl<'a> Pictures<'a> {
         let scenario = &**task.scenario;
         let choices = choices(scenario);
         let view = View { scenario, choices: &choices, without_ai: false, month: Some(task.month), role: None };
-        let without = View { choices: &[Choice::Follow], without_ai: true, month: None, ..view.clone() };
-        let without_ai = scenario.rivals.is_some().then(|| Live::sheet(&without, grows));
+        let without = View { without_ai: true, month: None, ..view.clone() };
+        let without_ai = scenario.changes_without_ai().then(|| Live::sheet(&without, grows));
         Self { task, columns: Live::sheet(&view, grows), without_ai, begun }
     }
 
@@ -287,7 +287,7 @@ impl<'a> Pictures<'a> {
         if let Some(sheet) = &mut self.without_ai {
             live.add(sheet, draws, watch)?;
         }
-        let without_ai = self.without_ai.as_ref().and_then(|sheet| sheet.outcomes().into_iter().next());
+        let without_ai = self.without_ai.as_ref().and_then(|sheet| sheet.outcomes().try_into().ok());
         let task = self.task;
         let results = Results::of(self.columns.outcomes(), without_ai, &task.scenario, draws, self.begun);
         results.map(|results| Results { roles_at: Some(task.month.min(task.scenario.horizon)), ..results })
@@ -308,7 +308,7 @@ impl Results {
 
     fn of(
         columns: Vec<Outcome>,
-        without_ai: Option<Outcome>,
+        without_ai: Option<[Outcome; 3]>,
         scenario: &Version,
         draws: u32,
         begun: Instant,
@@ -348,9 +348,9 @@ pub fn compute_with(scenario: &Version, draws: u32, detail: Detail, watch: &Watc
     };
     let choices = choices(scenario);
     let columns = run(&request(&choices, false), watch)?;
-    let without_ai = match scenario.rivals {
-        Some(_) => run(&request(&[Choice::Follow], true), watch)?.into_iter().next(),
-        None => None,
+    let without_ai = match scenario.changes_without_ai() {
+        true => run(&request(&choices, true), watch)?.try_into().ok(),
+        false => None,
     };
     Results::of(columns, without_ai, scenario, draws, begun)
 }

@@ -15,11 +15,10 @@ pub struct CentralMonth {
 }
 
 /// Every month of the central case, 0…horizon. The scenario must be free of defects.
-/// `without_ai`: our own curves at ceiling 0, and policy Follow whatever `choice` says.
+/// `without_ai`: our own curves at ceiling 0, under the same choice.
 #[must_use]
 pub fn central_months(scenario: &Scenario, choice: Choice, without_ai: bool) -> Vec<CentralMonth> {
     let plan = Plan::new(scenario, without_ai);
-    let choice = if without_ai { Choice::Follow } else { choice };
     let mut future = Future::new(&plan, &plan.central(), 1);
     let (mut month, mut crew) = (Month::default(), CrewMonth::default());
     let mut next = |t: u32| {

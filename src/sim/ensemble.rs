@@ -54,12 +54,11 @@ pub struct Ensemble {
 impl Ensemble {
     /// Draws the inputs of so many futures. The scenario must be free of defects.
     ///
-    /// `without_ai`: our own curves at ceiling 0, policy Follow; then `choices` should be `[Choice::Follow]`. Only inputs that are
-    /// named in `movable` may be held at other values later.
+    /// `without_ai`: our own curves at ceiling 0, under the same choices. Only inputs that are named in `movable` may be held at other values later.
     #[must_use]
     pub fn new(scenario: &Scenario, choices: &[Choice], without_ai: bool, draws: u32, movable: &[Input]) -> Self {
         let mut plan = Plan::new(scenario, without_ai);
-        let inputs: Vec<Input> = scenario.inputs().into_iter().filter(|input| input.get(scenario).is_some()).collect();
+        let inputs = scenario.drawn();
         for (source, input) in plan.sources.iter_mut().zip(&inputs) {
             source.movable = movable.contains(input);
         }
@@ -77,7 +76,7 @@ impl Ensemble {
         Self { central: Values::central(&plan), plan, inputs, choices: choices.to_vec(), values, departments, draws }
     }
 
-    /// Every input of the scenario, by slot.
+    /// Everything that is drawn for a future, by slot.
     #[must_use]
     pub fn inputs(&self) -> &[Input] {
         &self.inputs

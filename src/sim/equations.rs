@@ -126,6 +126,27 @@ pub fn share_after(share: f64, heading: f64, inertia: f64) -> f64 {
     if inertia == 0.0 { heading } else { share + (heading - share) * (1.0 - libm::exp(-1.0 / inertia)) }
 }
 
+/// What review takes of what it took at the start, after practice. `φ = 2^(−max(0, t − start)/half_life)`  [0…1]
+#[must_use]
+pub fn practised(t: f64, start: f64, half_life: f64) -> f64 {
+    libm::exp2(-(t - start).max(0.0) / half_life)
+}
+
+/// Standard deviations that demand has strayed by chance until month `t`: `z_1 + … + z_k + (t/12 − k) z_(k+1)`, `k = ⌊t/12⌋`.
+/// `yearly`: z by year; empty where demand does not stray.
+#[must_use]
+pub fn strayed(yearly: &[f64], t: u32) -> f64 {
+    let (whole, month) = ((t / 12) as usize, t % 12);
+    let passed: f64 = yearly.iter().take(whole).sum();
+    yearly.get(whole).map_or(passed, |z| passed + f64::from(month) / 12.0 * z)
+}
+
+/// What is nothing but the rounding of a difference of numbers as large as `of` is 0; and nothing is below 0.
+#[must_use]
+pub fn without_rounding(x: f64, of: f64) -> f64 {
+    if x <= 1e-12 * of { 0.0 } else { x }
+}
+
 /// A rate per year over `t` months: `(1+g)^(t/12)`.
 #[must_use]
 pub fn compounded(rate: f64, t: f64) -> f64 {

@@ -10,6 +10,8 @@ pub(super) struct Layout {
     pub(super) series: &'static [RoleSeries],
     /// The only role that is wanted, by its place in the file.
     pub(super) only: Option<usize>,
+    /// Whether it is wanted of each role if its minimum holds.
+    pub(super) minima: bool,
 }
 
 impl Layout {
@@ -17,12 +19,22 @@ impl Layout {
     pub(super) const BOTTLENECK: usize = Series::ALL.len();
 
     pub(super) const fn new(roles: usize, series: &'static [RoleSeries]) -> Self {
-        Self { roles, series, only: None }
+        Self { roles, series, only: None, minima: false }
+    }
+
+    /// The same with a column for each role, behind all others, that is 1 where its minimum holds.
+    pub(super) const fn with_minima(self, minima: bool) -> Self {
+        Self { minima, ..self }
+    }
+
+    /// Column that says whether a role's minimum holds; `None` where nobody asks.
+    pub(super) const fn minimum(self, role: usize) -> Option<usize> {
+        if self.minima { Some(Self::BOTTLENECK + 1 + self.roles * self.series.len() + role) } else { None }
     }
 
     /// The headcount of one role.
     pub(super) const fn of_role(role: usize) -> Self {
-        Self { roles: 1, series: &[RoleSeries::Headcount], only: Some(role) }
+        Self { roles: 1, series: &[RoleSeries::Headcount], only: Some(role), minima: false }
     }
 
     /// Where a role's rows stand among those of the roles that are wanted.
@@ -35,13 +47,19 @@ impl Layout {
     }
 
     pub(super) const fn width(self) -> usize {
-        Self::BOTTLENECK + 1 + self.roles * self.series.len()
+        Self::BOTTLENECK + 1 + self.roles * (self.series.len() + self.minima as usize)
     }
 
     /// Column of a role's series, which must be among those wanted.
     pub(super) fn column(self, role: usize, series: RoleSeries) -> usize {
         let place = self.series.iter().position(|&wanted| wanted == series).unwrap_or(0);
         Self::BOTTLENECK + 1 + role * self.series.len() + place
+    }
+
+    /// Whether a column, counted over all choices, is counted and not tallied: who holds the others up, and whose minimum holds.
+    pub(super) const fn is_counted(self, column: usize) -> bool {
+        let column = column % self.width();
+        column == Self::BOTTLENECK || self.minima && column >= self.width() - self.roles
     }
 
     /// Whether a column, counted over all choices, says the same as the first choice's: what the market does.

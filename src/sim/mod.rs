@@ -22,7 +22,7 @@ pub use central::{CentralMonth, central_months};
 pub use ensemble::{Asked, Ensemble, Measure};
 pub use fast::{Instructions, instructions, limit_instructions};
 pub use live::{Live, Sheet, View};
-pub use outcome::{Bands, Bottleneck, Outcome, Quantiles, RoleOutcome, RoleSeries, Series, Spread, Total};
+pub use outcome::{Bands, Frequency, Outcome, Quantiles, RoleOutcome, RoleSeries, Series, Spread, Total};
 pub use run::{Detail, EXACT_DRAWS, Request, Stopped, Watch, run, run_growing, run_readable};
 pub use walk::{Arithmetic, Walk};
 

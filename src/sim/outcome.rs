@@ -71,9 +71,9 @@ impl Bands {
     }
 }
 
-/// How often a role is the bottleneck, month by month.
+/// How often something is so, month by month.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Bottleneck {
+pub struct Frequency {
     /// 1 where it is in the central case.
     pub central: Vec<f64>,
     /// Share of the futures in which it is.
@@ -88,7 +88,9 @@ pub struct RoleOutcome {
     /// The series that were asked for, in the order of [`RoleSeries::ALL`].
     pub series: Vec<(RoleSeries, Bands)>,
     /// How often it holds the others up.
-    pub bottleneck: Bottleneck,
+    pub bottleneck: Frequency,
+    /// How often its minimum keeps people whom the policy would let go; empty where it was not asked for.
+    pub minimum: Frequency,
 }
 
 impl RoleOutcome {

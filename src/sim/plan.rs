@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::equations::{Adoption, Scores, Spreading, compounded};
 use super::inputs::Column;
 use crate::model::{
-    Choice, Contract, Curve, CurveName, CurvePart, Estimate, Input, Policy, Role, Sampler, Scaling, Scenario, Shape, Valid,
+    Contract, Curve, CurveName, CurvePart, Estimate, Input, Policy, Role, Sampler, Scaling, Scenario, Shape, Valid,
 };
 use crate::num::{draws::Stream, normal};
 
@@ -37,8 +37,11 @@ pub(super) struct PlanRole {
     pub(super) headcount: f64,
     /// `m_r = w_r (1 + b) / 12`, money per FTE and month.
     pub(super) cost: f64,
-    /// `WithVolume`.
-    pub(super) with_volume: bool,
+    pub(super) scaling: Scaling,
+    /// `f_r`, FTE.
+    pub(super) minimum: f64,
+    /// `γ_r`, of a role whose work AI makes.
+    pub(super) rate: Option<Slot>,
     /// `Employed`.
     pub(super) employed: bool,
     /// Index of its adoption curve.
@@ -69,8 +72,6 @@ pub(super) struct Plan {
     pub(super) other_cost: f64,
     pub(super) roles: Vec<PlanRole>,
     pub(super) policy: Policy,
-    /// `1 − (1−δ)^(1/12)`: share of the people who leave by themselves in a month.
-    pub(super) leaving: f64,
     /// `C(0)`: money a unit today.
     pub(super) cost_today: f64,
     /// `Σ N_r`, over all roles.
@@ -78,10 +79,19 @@ pub(super) struct Plan {
     /// `m̄ = Σ N_r m_r / Σ N_r`, money per FTE and month.
     pub(super) mean_cost: f64,
     pub(super) rivals: Option<f64>,
+    /// `σ_D`.
+    pub(super) volatility: f64,
+    /// `z_y`, by year.
+    pub(super) chance: Vec<Slot>,
+    /// `ς`, and the curve of those who make it themselves.
+    pub(super) clients: Option<(Slot, PlanCurve)>,
+    pub(super) half_life: Option<Slot>,
+    /// `hiring_cost Σ N m` over the employed: what it costs to hire all of them once, money.
+    pub(super) hiring_all: f64,
     pub(super) quality: Option<(Scores, Slot, Slot, Slot)>,
     pub(super) curves: Vec<PlanCurve>,
     pub(super) rival_curve: Option<PlanCurve>,
-    pub(super) scalars: [Slot; 12],
+    pub(super) scalars: [Slot; SCALARS.len()],
     pub(super) sources: Vec<Source>,
     pub(super) luck: Stream,
     pub(super) shared_progress: f64,
@@ -91,8 +101,18 @@ pub(super) struct Plan {
 pub(super) struct Assumptions {
     /// `B_r`: gross share of time that AI does at full adoption, by role.
     pub(super) gross: Vec<f64>,
-    /// `G_r`: the same net of review, by role.
+    /// `O_r`: review of it, at the start, by role; empty where review does not change, which is then in `net` already.
+    pub(super) review: Vec<f64>,
+    /// `G_r` at the start: the same net of review, by role.
     pub(super) net: Vec<f64>,
+    /// `γ_r`, by role; 0 where AI does not make its work.
+    pub(super) rate: Vec<f64>,
+    /// `z_y`, by year.
+    pub(super) chance: Vec<f64>,
+    pub(super) clients: Option<(f64, Adoption)>,
+    pub(super) half_life: Option<f64>,
+    /// `1 − (1−δ)^(1/12)`: share of the people who leave by themselves in a month.
+    pub(super) leaving: f64,
     /// By adoption curve.
     pub(super) curves: Vec<Adoption>,
     pub(super) rival_curve: Option<Adoption>,
@@ -113,7 +133,8 @@ pub(super) struct Assumptions {
 }
 
 /// In the order in which [`Assumptions`] reads them; the last two only where there are rivals.
-const SCALARS: [Input; 12] = [
+const SCALARS: [Input; 13] = [
+    Input::Attrition,
     Input::HandmadeShare,
     Input::HandmadePremium,
     Input::AiUsage,
@@ -129,11 +150,11 @@ const SCALARS: [Input; 12] = [
 ];
 
 impl Plan {
-    /// `without_ai`: our own curves reach nobody, whatever the scenario says, and the policy follows demand.
+    /// `without_ai`: our own curves reach nobody, whatever the scenario says.
     pub(super) fn new(scenario: &Scenario, without_ai: bool) -> Self {
         let mut slots: HashMap<Input, Slot> = HashMap::new();
         let mut sources = Vec::new();
-        for input in scenario.inputs() {
+        for input in scenario.drawn() {
             if let Some(estimate) = input.get(scenario) {
                 slots.insert(input.clone(), sources.len());
                 sources.push(Source {
@@ -166,7 +187,9 @@ impl Plan {
             .map(|role| PlanRole {
                 headcount: role.headcount,
                 cost: role.pay * (1.0 + scenario.on_cost) / 12.0,
-                with_volume: role.scaling == Scaling::WithVolume,
+                scaling: role.scaling,
+                minimum: role.minimum,
+                rate: role.is_with_ai().then(|| slot(&Input::Rate { role: role.id.clone() })),
                 employed: role.contract == Contract::Employed,
                 curve: curve_index(&role.adoption),
                 reach: slot(&Input::Reach { role: role.id.clone() }),
@@ -175,21 +198,26 @@ impl Plan {
             .collect();
         let people_today: f64 = roles.iter().map(|role| role.headcount).sum();
         let payroll_today: f64 = roles.iter().map(|role| role.headcount * role.cost).sum();
-        let mut policy = scenario.policy.clone();
-        if without_ai {
-            policy.choice = Choice::Follow;
-        }
+        let employed = roles.iter().filter(|role| role.employed);
+        let hiring_all = scenario.policy.hiring_cost * employed.map(|role| role.headcount * role.cost).sum::<f64>();
         Self {
             horizon: scenario.horizon,
             volume: scenario.work.volume,
             price: scenario.work.price,
             other_cost: scenario.work.other_cost,
-            leaving: 1.0 - compounded(-policy.attrition, 1.0),
-            policy,
+            policy: scenario.policy.clone(),
             cost_today: payroll_today / scenario.work.volume + scenario.work.other_cost,
             people_today,
             mean_cost: if people_today > 0.0 { payroll_today / people_today } else { 0.0 },
             rivals: scenario.rivals.as_ref().map(|rivals| rivals.our_share),
+            volatility: scenario.market.volatility,
+            chance: scenario.years_of_chance().map(|year| slot(&Input::Chance { year })).collect(),
+            clients: scenario
+                .clients
+                .as_ref()
+                .map(|clients| (slot(&Input::ClientsShare), plan_curve(CurveName::Clients, &clients.adoption, false))),
+            half_life: scenario.practice.is_some().then(|| slot(&Input::HalfLife)),
+            hiring_all,
             quality: scenario.quality.as_ref().map(|quality| {
                 let scores = Scores::new(quality.mean, quality.spread);
                 (scores, slot(&Input::QualityBandLow), slot(&Input::QualityBandHigh), slot(&Input::QualityDrift))
@@ -260,16 +288,39 @@ impl Plan {
                 PlanShape::Bass(p, q) => Spreading::Bass(values[p], values[q]),
             },
         };
-        let [handmade, premium, usage, trend, seat, rollout, growth, unmet, elasticity, pass_through, switching, inertia] =
-            self.scalars.map(|slot| values[slot]);
+        let [
+            attrition,
+            handmade,
+            premium,
+            usage,
+            trend,
+            seat,
+            rollout,
+            growth,
+            unmet,
+            elasticity,
+            pass_through,
+            switching,
+            inertia,
+        ] = self.scalars.map(|slot| values[slot]);
         // B_r = ρ_r (1−h) Σ s_k a_k;  G_r = ρ_r (1−h) Σ s_k a_k (1 − o_k)
         let sum = |role: &PlanRole, term: &dyn Fn(&PlanTask) -> f64| {
             values[role.reach] * (1.0 - handmade) * role.tasks.iter().map(term).sum::<f64>()
         };
         let gross = |task: &PlanTask| task.share * values[task.automation];
         let net = |task: &PlanTask| gross(task) * (1.0 - task.review.map_or(0.0, |slot| values[slot]));
+        let review = |task: &PlanTask| gross(task) * task.review.map_or(0.0, |slot| values[slot]);
         Assumptions {
             gross: self.roles.iter().map(|role| sum(role, &gross)).collect(),
+            review: match self.half_life {
+                Some(_) => self.roles.iter().map(|role| sum(role, &review)).collect(),
+                None => Vec::new(),
+            },
+            rate: self.roles.iter().map(|role| role.rate.map_or(0.0, |slot| values[slot])).collect(),
+            chance: self.chance.iter().map(|&slot| values[slot]).collect(),
+            clients: self.clients.as_ref().map(|(share, curve)| (values[*share], adoption(curve))),
+            half_life: self.half_life.map(|slot| values[slot]),
+            leaving: 1.0 - compounded(-attrition, 1.0),
             net: self.roles.iter().map(|role| sum(role, &net)).collect(),
             curves: self.curves.iter().map(adoption).collect(),
             rival_curve: self.rival_curve.as_ref().map(adoption),
@@ -298,6 +349,9 @@ fn plan_tasks(role: &Role, slot: impl Fn(&Input) -> Slot) -> Vec<PlanTask> {
         automation: slot(&Input::RoleAutomation { role: id() }),
         review: role.review.is_some().then(|| slot(&Input::RoleReview { role: id() })),
     };
+    if role.is_with_ai() {
+        return Vec::new(); // what AI makes, AI does not do
+    }
     if role.is_whole() {
         if role.automation.is_none() {
             return Vec::new(); // a review without an automation reviews nothing

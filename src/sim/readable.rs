@@ -31,5 +31,8 @@ pub(super) fn write(layout: Layout, month: &CrewMonth, mut put: impl FnMut(usize
         for &series in layout.series {
             put(layout.column(i, series), row[series as usize]);
         }
+        if let Some(column) = layout.minimum(role) {
+            put(column, f64::from(month.held[role]));
+        }
     }
 }

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use super::chunk::{CHUNK, Central, Chunk, Engine, LANE, Months, central};
 use super::layout::Layout;
-use super::outcome::{Bands, Bottleneck, Outcome, Quantiles, RoleOutcome, RoleSeries, Series, Spread, Total};
+use super::outcome::{Bands, Frequency, Outcome, Quantiles, RoleOutcome, RoleSeries, Series, Spread, Total};
 use super::plan::Plan;
 use crate::model::{Choice, Scenario};
 use crate::num::quantiles::{Histogram, band};
@@ -37,6 +37,11 @@ impl Detail {
             Self::Full => RoleSeries::ALL,
         }
     }
+
+    /// Whether it is counted how often minima hold: where everything is wanted and there are any.
+    fn minima(self, scenario: &Scenario) -> bool {
+        self == Self::Full && scenario.roles().any(|role| role.minimum > 0.0)
+    }
 }
 
 /// What is to be simulated. The scenario must be free of defects ([`crate::model::check`]).
@@ -46,7 +51,7 @@ pub struct Request<'a> {
     pub scenario: &'a Scenario,
     /// The choices to be compared, draw by draw; the scenario's own is not among them unless named.
     pub choices: &'a [Choice],
-    /// Our own curves at ceiling 0, policy Follow; then `choices` should be `[Choice::Follow]`.
+    /// Our own curves at ceiling 0, under the same choices.
     pub without_ai: bool,
     /// Futures, 1…10,000,000.
     pub draws: u32,
@@ -59,7 +64,7 @@ impl Request<'_> {
     #[must_use]
     pub fn memory(&self) -> usize {
         let (roles, choices) = (self.scenario.roles().count(), self.choices.len());
-        let layout = Layout::new(roles, self.detail.role_series());
+        let layout = Layout::new(roles, self.detail.role_series()).with_minima(self.detail.minima(self.scenario));
         let draws = self.draws.min(EXACT_DRAWS) as usize;
         let chunks = draws.div_ceil(CHUNK);
         // A block's values of some months, its inputs, and its futures: net, needs and people by role.
@@ -136,10 +141,11 @@ fn run_with(
 ) -> Result<Vec<Outcome>, Stopped> {
     let plan = Plan::new(request.scenario, request.without_ai);
     let layout = Layout::new(plan.roles.len(), request.detail.role_series());
+    let layout = layout.with_minima(request.detail.minima(request.scenario));
     let months = Months::new(&plan, request.choices, layout, engine);
     let central = central(&months);
     let ids: Vec<&str> = request.scenario.roles().map(|role| role.id.as_str()).collect();
-    let mut tally = Tally::new(request, layout, plan.horizon);
+    let mut tally = Tally::new(request, layout, plan.horizon, request.detail == Detail::Full);
     let outcomes = |tally: &Tally, draws: u32| -> Vec<Outcome> {
         let outcome = |(i, &choice)| tally.outcome(i, choice, draws, &central[i], &ids);
         request.choices.iter().enumerate().map(outcome).collect()
@@ -200,6 +206,10 @@ struct Tally {
     columns: Vec<Vec<Column>>,
     /// By month, then choice × role.
     bottlenecks: Vec<Vec<u64>>,
+    /// By month, then choice × role.
+    minima: Vec<Vec<u64>>,
+    /// Whether minima were asked for: where there are none, none holds.
+    full: bool,
     /// By choice × total.
     totals: Vec<Column>,
 }
@@ -267,7 +277,7 @@ impl Column {
 }
 
 impl Tally {
-    fn new(request: &Request<'_>, layout: Layout, horizon: u32) -> Self {
+    fn new(request: &Request<'_>, layout: Layout, horizon: u32, full: bool) -> Self {
         let (months, choices) = (horizon as usize + 1, request.choices.len());
         Self {
             layout,
@@ -275,6 +285,8 @@ impl Tally {
             binned: request.draws > EXACT_DRAWS,
             columns: vec![vec![Column::default(); choices * layout.width()]; months],
             bottlenecks: vec![vec![0; choices * layout.roles]; months],
+            minima: vec![vec![0; choices * layout.roles]; months],
+            full,
             totals: vec![Column::default(); choices * Total::ALL.len()],
         }
     }
@@ -289,11 +301,11 @@ impl Tally {
             values.chunks(of_chunk).enumerate().map(move |(i, chunk)| &chunk[at..at + CHUNK.min(draws - i * CHUNK)])
         };
         let rows = window.start as usize..window.end as usize;
-        let bottlenecks = self.bottlenecks[rows.clone()].par_iter_mut();
-        self.columns[rows].par_iter_mut().zip(bottlenecks).enumerate().for_each(|(month, (row, bottlenecks))| {
+        let counts = self.bottlenecks[rows.clone()].par_iter_mut().zip(self.minima[rows.clone()].par_iter_mut());
+        self.columns[rows].par_iter_mut().zip(counts).enumerate().for_each(|(month, (row, (bottlenecks, minima)))| {
             let column = |room: &mut Vec<f64>, i: usize, column: &mut Column| {
                 // A run that is stopped gives nothing; its numbers are of no account.
-                if i % layout.width() != Layout::BOTTLENECK && !layout.is_shared(i) && !watch.cancelled() {
+                if !layout.is_counted(i) && !layout.is_shared(i) && !watch.cancelled() {
                     column.add(columns_of(month, i), binned, room);
                 }
             };
@@ -307,6 +319,10 @@ impl Tally {
                     if let Some(role) = (role as usize).checked_sub(1) {
                         bottlenecks[choice * layout.roles + role] += 1;
                     }
+                }
+                for (role, column) in (0..layout.roles).filter_map(|role| Some((role, layout.minimum(role)?))) {
+                    let held = columns_of(month, choice * layout.width() + column).flatten().filter(|&&held| held > 0.0);
+                    minima[choice * layout.roles + role] += held.count() as u64;
                 }
             }
         });
@@ -331,12 +347,22 @@ impl Tally {
             }
             bands
         };
+        let share = |counts: &[Vec<u64>], role: usize| -> Vec<f64> {
+            counts.iter().map(|month| month[number * layout.roles + role] as f64 / f64::from(draws)).collect()
+        };
         let role = |(i, id): (usize, &&str)| RoleOutcome {
             id: (*id).to_owned(),
             series: layout.series.iter().map(|&series| (series, bands(layout.column(i, series)))).collect(),
-            bottleneck: Bottleneck {
+            minimum: match layout.minimum(i) {
+                Some(column) => {
+                    Frequency { central: central.months.iter().map(|row| row[column]).collect(), mean: share(&self.minima, i) }
+                }
+                None if self.full => Frequency { central: vec![0.0; self.columns.len()], mean: vec![0.0; self.columns.len()] },
+                None => Frequency::default(),
+            },
+            bottleneck: Frequency {
                 central: central.months.iter().map(|row| f64::from(row[Layout::BOTTLENECK] == (i + 1) as f64)).collect(),
-                mean: self.bottlenecks.iter().map(|month| month[number * layout.roles + i] as f64 / f64::from(draws)).collect(),
+                mean: share(&self.bottlenecks, i),
             },
         };
         Outcome {

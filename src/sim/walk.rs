@@ -34,7 +34,7 @@ impl Walk {
         let plan = Plan::new(scenario, false);
         let all: Vec<u32> = (0..draws).collect();
         let values = Values::draw(&plan, &all);
-        let paths = scenario.inputs().iter().filter(|input| input.get(scenario).is_some()).map(Input::path).collect();
+        let paths = scenario.drawn().iter().map(Input::path).collect();
         Self { plan, choices: choices.to_vec(), values, draws: all.len(), paths }
     }
 

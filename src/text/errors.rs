@@ -93,7 +93,7 @@ messages! {
     error_a_curve() = "an adoption curve such as `Immediate(start: Exact(6.0))`" | "采用曲线，如 `Immediate(start: Exact(6.0))`";
     error_a_choice() = "`Compress`, `Expand`, `Blend(0.5)` or `Follow`" | "`Compress`、`Expand`、`Blend(0.5)` 或 `Follow`";
     error_a_side() = "`Above(…)` or `Below(…)` with a number, such as `Below(20.0)`" | "`Above(…)` 或 `Below(…)`，括号内为数字，如 `Below(20.0)`";
-    error_a_scaling() = "`WithVolume` or `Fixed`" | "`WithVolume` 或 `Fixed`";
+    error_a_scaling() = "`WithVolume`, `Fixed` or `WithAi`" | "`WithVolume`、`Fixed` 或 `WithAi`";
     error_a_contract() = "`Employed` or `Freelance`" | "`Employed` 或 `Freelance`";
 
     // What the scenario says.
@@ -127,6 +127,11 @@ messages! {
     error_add_tasks() = "add `tasks`, or one `automation` for the whole role" | "请添加 `tasks`，或为整个岗位写一个 `automation`";
     error_task_of_whole_role() = "the role sets this once for all its tasks, and so does the task" | "岗位已为全部任务统一设定，任务又单独设定";
     error_keep_one_level() = "keep it on the role or on the tasks" | "请只在岗位或任务上保留";
+    error_no_rate() = "the role works for AI and has no `rate`" | "岗位随 AI 而增，却没有 `rate`";
+    error_add_rate() = "add `rate`: people for each person's work that AI does" | "请添加 `rate`：AI 每承担一个人的工作量需要多少人";
+    error_rate_of_other() = "only a role with `scaling: WithAi` has a `rate`" | "只有 `scaling: WithAi` 的岗位才有 `rate`";
+    error_remove_rate() = "remove it, or write `scaling: WithAi`" | "请删除，或写 `scaling: WithAi`";
+    error_not_with_ai() = "a role with `scaling: WithAi` has no tasks, automation, review or reach" | "`scaling: WithAi` 的岗位没有任务、自动化、复核和触及比例";
     error_no_work() = "no role grows with the volume and has people" | "没有随产量变化且有人的岗位";
     error_add_work() = "give a role with `scaling: WithVolume` a headcount above 0" | "请让一个 `scaling: WithVolume` 的岗位人数大于 0";
 

@@ -48,7 +48,7 @@ messages! {
     legend_central() = "Thin dashed line: central case, every input at its middle" | "细虚线：中心情形，每个数值取中间";
     legend_bands() = "Shading: P5–P95 and P25–P75; line: median" | "阴影：P5–P95 与 P25–P75；实线：中位数";
     legend_today() = "Fine dashes: today" | "细短线：今天";
-    legend_without_ai() = "Dots: without AI, while competitors adopt it" | "圆点线：我们不用 AI，而对手在用";
+    legend_without_ai() = "Dots: the same policy without AI; market and competitors as they are" | "圆点线：同一方案但不用 AI，市场与对手不变";
     legend_median() = "median" | "中位数";
     legend_central_short() = "central case" | "中心情形";
     legend_passed() = "past the line" | "越过目标线";
@@ -85,14 +85,21 @@ messages! {
     tip_protect() = "Protect this task: a human step, where AI saves nothing" | "保留这项任务：由人来做，AI 不省时间";
     tip_unprotect() = "Let AI help with this task again" | "重新让 AI 参与这项任务";
     fact_headcount() = "Headcount today" | "今天的人数";
+    input_minimum() = "Minimum crew" | "最低人数";
+    help_minimum() = "People who stay by decision or contract, whatever the policy: half a director is no plan. At most today's people; usually 0 or 1." | "按决定或合同必须留下的人，与方案无关：半个导演不成计划。不超过目前人数，通常为 0 或 1。";
     fact_pay() = "Pay a year" | "年薪";
     fact_share(percent) = "{percent} of the time" | "占时间 {percent}";
     field_reach() = "Reached by AI" | "AI 触及的比例";
     field_review() = "Review and repair" | "审核与返工";
     field_curve() = "Adoption curve" | "采用曲线";
-    field_scaling() = "Work grows with volume" | "工作随业务量增长";
+    field_scaling() = "Its work grows with" | "工作量随什么增长";
+    scaling_with_volume() = "the volume" | "业务量";
+    scaling_fixed() = "nothing" | "不增长";
+    scaling_with_ai() = "what AI does" | "AI 的工作量";
+    tip_scaling_with_volume() = "Twice the volume is twice the work" | "业务量翻倍，工作就翻倍";
+    tip_scaling_with_ai() = "Work that AI makes: briefing models, clearing rights, building pipelines. The role gives up its tasks and gets a rate" | "AI 带来的工作：给模型下指令、清理版权、搭建流程。该岗位不再有任务，改用配比";
     field_contract() = "Booked by the month" | "按月聘用";
-    tip_scaling() = "Off: the same work whatever the volume, as for supervision" | "关闭：无论业务量多少，工作都一样，例如管理岗";
+    tip_scaling() = "The same work whatever the volume, as for supervision" | "无论业务量多少，工作都一样，例如管理岗";
     tip_contract() = "Freelance: follows the need at once, outside limits, attrition and severance" | "自由职业：随需求立即增减，不受上限、离职率与补偿影响";
     unit_fte() = "people" | "人";
 
@@ -102,6 +109,8 @@ messages! {
     section_fast() = "How fast" | "多快";
     section_good() = "How good" | "多好";
     section_market() = "The market" | "市场";
+    section_clients() = "Clients who make it themselves" | "客户自己动手";
+    section_practice() = "Practice" | "熟练程度";
     section_rivals() = "Competitors" | "竞争者";
     section_ai_cost() = "What AI costs" | "AI 的花费";
     section_handmade() = "Made by hand" | "手工制作";
@@ -118,6 +127,9 @@ messages! {
     quality_works(low, high) = "works of {low}–{high} points" | "{low}–{high} 分的作品";
     quality_switch() = "Quality band" | "质量区间";
     tip_quality_switch() = "Only works between two scores can be done with AI: above, it is not good enough; below, nobody bothers" | "只有分数在两者之间的作品能用 AI：高于它，AI 不够好；低于它，没人费这个事";
+    tip_clients_switch() = "With the same tools, some clients come to make themselves what they buy today" | "有了同样的工具，一部分客户会自己做现在外包的工作";
+    practice_switch() = "Checking gets quicker" | "复核越来越快";
+    tip_practice_switch() = "The longer people work with AI, the less time they need to brief, check and repair it" | "使用 AI 越久，下指令、复核和返工所需的时间越少";
     tip_rivals_switch() = "Other studios adopt the same tools, and clients follow the lower price" | "别的公司也采用同样的工具，客户会跟着低价走";
 
     input_start() = "Starts after" | "多久后开始";
@@ -138,6 +150,12 @@ messages! {
     input_trend() = "Price trend a year" | "价格走势（年）";
     input_seat() = "Seat a month" | "每人每月";
     input_rollout() = "Rollout a person" | "推行（每人一次）";
+    input_rate() = "People per AI person" | "每份 AI 人力配人";
+    input_half_life() = "Checking time halves in" | "复核用时减半需";
+    input_clients_share() = "Demand they take over" | "自己接手的需求";
+    input_chance() = "Chance" | "偶然";
+    input_volatility() = "Ups and downs a year" | "每年起伏";
+    chance_of_year(year) = "Demand by chance in year {year}" | "第 {year} 年需求的偶然变化";
     input_growth() = "Growth a year" | "年增长";
     input_unmet() = "Turned away" | "今天推掉的活";
     input_elasticity() = "Price elasticity" | "价格弹性";
@@ -182,6 +200,10 @@ messages! {
     help_trend() = "Change of that price a year." | "该价格每年的变化。";
     help_seat() = "Money per person and month, for people in roles that AI helps." | "AI 所辅助岗位上，每人每月的花费。";
     help_rollout() = "Money per person, once, as adoption rises: training, integration." | "随采用推进，每人一次性的花费：培训与接入。";
+    help_rate() = "People of this role for each person's work that AI does; usually 0.05 to 0.3." | "AI 每承担一个人的工作量，需要多少该岗位的人；通常为 0.05 至 0.3。";
+    help_half_life() = "Months after adoption begins in which the time for briefing, checking and repairing falls to half; usually 12 to 36." | "开始采用后，下指令、复核和返工的用时减半所需的月数；通常为 12 至 36。";
+    help_clients_share() = "Share of today's demand that clients come to make themselves, once all who will have done so." | "最终会由客户自己完成的需求，占目前需求的比例。";
+    help_volatility() = "How far demand strays in a year for reasons that nothing here explains: one standard deviation. Usually 5 to 15 %." | "由此处未列出的原因，需求一年内偏离的幅度（一个标准差）；通常为 5% 至 15%。";
     help_growth() = "Growth of demand a year, apart from price." | "除价格外，需求的年增长。";
     help_unmet() = "Work turned away today for want of people, as a share of today's volume." | "今天因人手不足推掉的活，占今天工作量的比例。";
     help_elasticity() = "When the price falls by 1 %, demand grows by this many per cent. Above 1, cheaper work creates more jobs than it costs." | "价格每降 1 %，需求增加百分之几。大于 1 时，降价带来的活多于省下的人。";
@@ -224,6 +246,7 @@ messages! {
     edit_review(name) = "review of {name}" | "{name}的审核与返工";
     edit_reach(name) = "reach of {name}" | "AI 对{name}的触及";
     edit_headcount(name) = "headcount of {name}" | "{name}的人数";
+    edit_minimum(name) = "minimum crew of {name}" | "{name}的最低人数";
     edit_pay(name) = "pay of {name}" | "{name}的年薪";
     edit_protect(name) = "protect {name}" | "保留{name}";
     edit_unprotect(name) = "no longer protect {name}" | "不再保留{name}";

@@ -25,6 +25,9 @@ messages! {
     file_unmet() = "work turned away today, as a share of the volume" | "目前因人手不足推掉的工作，占产量的比例";
     file_elasticity() = "price elasticity of demand, as a positive number" | "需求的价格弹性，取正数";
     file_pass_through() = "share of a change in cost that reaches the price" | "成本变化传导到价格的比例";
+    file_volatility() = "standard deviation of what demand does by chance in a year" | "需求每年偶然变化的标准差";
+    file_clients_share() = "share of the demand that clients come to make themselves" | "客户转为自己制作的需求占比";
+    file_half_life() = "months in which the time for checking AI's work falls to half" | "复核 AI 成果的用时减半所需的月数";
     file_our_share() = "of the market today" | "目前的市场份额";
     file_switching() = "how strongly clients follow the lower price" | "客户追随低价的程度";
     file_inertia() = "months for a move of share to be 63 % done" | "份额变动完成 63% 所需的月数";

@@ -36,12 +36,15 @@ messages! {
 
     cause_automation() = "What AI does of the tasks" | "AI 承担的工作";
     cause_review() = "Review and the last mile" | "审校与返工";
+    cause_practice() = "Checking gets quicker with practice" | "熟能生巧，复核变快";
+    cause_with_ai() = "Work that AI makes for people" | "AI 带来的新工作";
     cause_reach() = "Reach and quality band" | "触及范围与质量区间";
     cause_adoption() = "Adoption not complete yet" | "采用尚未完成";
     cause_handmade() = "Work wanted without AI" | "要求不用 AI 的工作";
     cause_demand() = "Demand: growth, work turned away" | "需求：增长与推掉的活";
     cause_price() = "Price and elasticity" | "价格与弹性";
     cause_rivals() = "Competitors" | "竞争者";
+    cause_chance() = "Chance (none in the central case)" | "偶然（中心情形下为零）";
     cause_policy() = "What the policy chooses" | "方案的取舍";
-    cause_limits() = "Limits of hiring and layoffs" | "招聘与裁员限制";
+    cause_limits() = "Limits of hiring and layoffs, minimum crew" | "招聘与裁员限制、最低人数";
 }

@@ -153,7 +153,8 @@ fn slim(results: &Arc<Results>) -> Arc<Results> {
         return Arc::clone(results);
     }
     let mut slim = Results::clone(results);
-    let outcomes = [&mut slim.compress, &mut slim.policy, &mut slim.expand].into_iter().chain(slim.without_ai.as_mut());
+    let outcomes =
+        [&mut slim.compress, &mut slim.policy, &mut slim.expand].into_iter().chain(slim.without_ai.iter_mut().flatten());
     for role in outcomes.flat_map(|outcome| &mut outcome.roles) {
         role.series.retain(|(series, _)| *series == RoleSeries::Headcount);
     }

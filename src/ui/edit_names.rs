@@ -26,6 +26,7 @@ pub fn edit_name(edit: &Edit, scenario: &Scenario, lang: Lang) -> String {
     match edit {
         Edit::Estimate(input, _) => match input {
             Input::Reach { role: id } => lang.edit_reach(role(id)),
+            Input::Rate { role: id } => lang.why_of(lang.input_rate(), role(id)),
             Input::RoleAutomation { role: id } => lang.edit_automation(role(id)),
             Input::RoleReview { role: id } => lang.edit_review(role(id)),
             Input::TaskAutomation { role: id, task: name } => lang.edit_automation(task(id, name)),
@@ -35,6 +36,7 @@ pub fn edit_name(edit: &Edit, scenario: &Scenario, lang: Lang) -> String {
         Edit::Shift(which, _) | Edit::SetAll(which, _) | Edit::Restore(which, _) => lang.edit_automation(scope(which)),
         Edit::Number(NumberField::Headcount(id), _) => lang.edit_headcount(role(id)),
         Edit::Number(NumberField::Pay(id), _) => lang.edit_pay(role(id)),
+        Edit::Number(NumberField::Minimum(id), _) => lang.edit_minimum(role(id)),
         Edit::Number(field, _) => about_number(field, scenario, lang).label.to_owned(),
         Edit::Protect(id, name, true) => lang.edit_protect(task(id, name)),
         Edit::Protect(id, name, false) => lang.edit_unprotect(task(id, name)),
@@ -49,6 +51,8 @@ pub fn edit_name(edit: &Edit, scenario: &Scenario, lang: Lang) -> String {
         Edit::Shape(..) => lang.edit_shape().to_owned(),
         Edit::Quality(_) => lang.edit_quality().to_owned(),
         Edit::Rivals(_) => lang.edit_rivals().to_owned(),
+        Edit::Clients(_) => lang.section_clients().to_owned(),
+        Edit::Practice(_) => lang.section_practice().to_owned(),
         Edit::Title(..) => lang.edit_title().to_owned(),
         Edit::Notes(..) => lang.edit_notes().to_owned(),
         Edit::Unit(..) => lang.edit_unit().to_owned(),

@@ -4,8 +4,8 @@
 //! A shrunk counterexample is small: everything shrinks towards what the program would leave out of a file.
 
 use crewcast::model::{
-    AiCost, Choice, Contract, Curve, Department, Estimate, Handmade, Market, Policy, Quality, Rivals, Role, Scaling, Scenario,
-    Shape, Side, Sources, Task, Text, Threshold, Valid, What, Work, YearMonth,
+    AiCost, Choice, Clients, Contract, Curve, Department, Estimate, Handmade, Market, Policy, Practice, Quality, Rivals, Role,
+    Scaling, Scenario, Shape, Side, Sources, Task, Text, Threshold, Valid, What, Work, YearMonth,
 };
 use proptest::collection::vec;
 use proptest::option::of;
@@ -99,7 +99,22 @@ fn task() -> impl Strategy<Value = Task> {
     )
 }
 
+/// With a minimum, sometimes; or working for AI.
 fn role() -> impl Strategy<Value = Role> {
+    let minimum = prop_oneof![3 => Just(0.0), 1 => number(0.0, 1.0)];
+    let rate = prop_oneof![6 => Just(None), 1 => estimate(Valid::between(0.0, 10.0)).prop_map(Some)];
+    (plain_role(), minimum, rate).prop_map(|(mut role, minimum, rate)| {
+        role.minimum = minimum * role.headcount;
+        if rate.is_some() {
+            (role.scaling, role.rate, role.reach) = (Scaling::WithAi, rate, Estimate::Exact(1.0));
+            (role.automation, role.review) = (None, None);
+            role.tasks.clear();
+        }
+        role
+    })
+}
+
+fn plain_role() -> impl Strategy<Value = Role> {
     let people = (number(0.0, 300.0), number(0.0, 1e6), any::<bool>(), any::<bool>(), share());
     let whole = prop_oneof![3 => Just((None, None)), 1 => (of(share()), of(estimate(Valid::between(0.0, 2.0))))];
     (text(), people, whole, vec(task(), 0..5), sources()).prop_map(
@@ -122,6 +137,8 @@ fn role() -> impl Strategy<Value = Role> {
                 headcount,
                 pay,
                 scaling: if fixed { Scaling::Fixed } else { Scaling::WithVolume },
+                rate: None,
+                minimum: 0.0,
                 reach,
                 contract: if freelance { Contract::Freelance } else { Contract::Employed },
                 adoption: String::new(),
@@ -137,7 +154,7 @@ fn role() -> impl Strategy<Value = Role> {
 fn departments() -> impl Strategy<Value = Vec<Department>> {
     let department = (text(), vec(role(), 0..4), sources());
     let department = department.prop_map(|(name, roles, sources)| Department { id: String::new(), name, roles, sources });
-    (role(), vec(department, 1..4)).prop_map(|(mut first, mut departments)| {
+    (plain_role(), vec(department, 1..4)).prop_map(|(mut first, mut departments)| {
         // Somebody's work must grow with the volume.
         first.scaling = Scaling::WithVolume;
         first.headcount += 1.0;
@@ -183,9 +200,10 @@ fn market() -> impl Strategy<Value = Market> {
     let (growth, unmet) = (estimate(Valid::above(-1.0)), estimate(Valid::at_least(0.0)));
     prop_oneof![
         Just(Market::default()),
-        (growth, unmet, estimate(Valid::between(0.0, 10.0)), share(), sources()).prop_map(
-            |(growth, unmet, elasticity, pass_through, sources)| Market { growth, unmet, elasticity, pass_through, sources }
-        ),
+        (growth, unmet, estimate(Valid::between(0.0, 10.0)), share(), prop_oneof![Just(0.0), number(0.0, 1.0)], sources())
+            .prop_map(|(growth, unmet, elasticity, pass_through, volatility, sources)| {
+                Market { growth, unmet, elasticity, pass_through, volatility, sources }
+            }),
     ]
 }
 
@@ -196,6 +214,14 @@ fn rivals() -> impl Strategy<Value = Rivals> {
     )
 }
 
+fn clients() -> impl Strategy<Value = Clients> {
+    (share(), curve(), sources()).prop_map(|(share, adoption, sources)| Clients { share, adoption, sources })
+}
+
+fn practice() -> impl Strategy<Value = Practice> {
+    (estimate(Valid::above(0.0)), sources()).prop_map(|(half_life, sources)| Practice { half_life, sources })
+}
+
 /// Any choice.
 pub fn choice() -> impl Strategy<Value = Choice> {
     prop_oneof![Just(Choice::Compress), Just(Choice::Expand), Just(Choice::Follow), number(0.0, 1.0).prop_map(Choice::Blend)]
@@ -203,7 +229,8 @@ pub fn choice() -> impl Strategy<Value = Choice> {
 
 fn policy() -> impl Strategy<Value = Policy> {
     let caps = (of(number(0.0, 1.0)), of(number(0.0, 2.0)));
-    let costs = (number(0.0, 0.99), number(0.0, 24.0), number(0.0, 24.0), number(0.0, 24.0), number(-0.5, 0.5));
+    let attrition = prop_oneof![number(0.0, 0.99).prop_map(Estimate::Exact), estimate(Valid::between(0.0, 0.999))];
+    let costs = (attrition, number(0.0, 24.0), number(0.0, 24.0), number(0.0, 24.0), number(-0.5, 0.5));
     (choice(), any::<bool>(), caps, costs, sources()).prop_map(|(choice, rebalance, (layoff_cap, hiring_cap), costs, sources)| {
         let (attrition, severance, hiring_cost, retraining_cost, discount) = costs;
         Policy {
@@ -250,12 +277,13 @@ fn with_thresholds(mut scenario: Scenario, wanted: Vec<(prop::sample::Index, boo
 pub fn scenarios() -> impl Strategy<Value = Scenario> {
     let start = of((1_i16..=9999, 1_i8..=12).prop_map(|(year, month)| YearMonth { year, month }));
     let head = (text(), text(), start, plain_text(), 1_u32..=360, number(0.0, 3.0));
-    let blocks = (of(quality()), handmade(), ai_cost(), market(), of(rivals()), policy());
+    let others = (of(rivals()), of(clients()), of(practice()));
+    let blocks = (of(quality()), handmade(), ai_cost(), market(), others, policy());
     let tail = (number(0.0, 1.0), 1_u32..=10_000_000, any::<u64>(), text(), sources(), thresholds());
     (head, work(), departments(), adoption(), any::<prop::sample::Index>(), blocks, tail).prop_map(
         |(head, work, mut departments, adoption, pick, blocks, tail)| {
             let (title, notes, start, currency, horizon, on_cost) = head;
-            let (quality, handmade, ai_cost, market, rivals, policy) = blocks;
+            let (quality, handmade, ai_cost, market, (rivals, clients, practice), policy) = blocks;
             let (shared_progress, draws, seed, origin, sources, thresholds) = tail;
             let adoption: indexmap::IndexMap<String, Curve> = adoption.into_iter().collect();
             for (i, role) in departments.iter_mut().flat_map(|department| &mut department.roles).enumerate() {
@@ -277,6 +305,8 @@ pub fn scenarios() -> impl Strategy<Value = Scenario> {
                 ai_cost,
                 market,
                 rivals,
+                clients,
+                practice,
                 policy,
                 shared_progress,
                 draws,

@@ -136,7 +136,7 @@ fn the_assumptions_that_differ_and_only_those() {
     };
     assert_eq!(found.len(), 7, "{found:?}");
     assert_eq!(values("without_ai"), [Value::Yes(false), Value::Yes(false), Value::Yes(true)]);
-    let wanted = [Choice::Expand, Choice::Compress, Choice::Follow].map(Value::Choice);
+    let wanted = [Choice::Expand, Choice::Compress, Choice::Expand].map(Value::Choice);
     assert_eq!(values("policy/choice"), wanted);
     assert_eq!(values("policy/layoff_cap")[1], Value::Number(0.125));
     assert_eq!(
@@ -162,7 +162,7 @@ fn without_ai_is_a_column() {
     let found = all(&[variant(&studio, Choice::Compress), plain], 36, 200);
     let request = crewcast::sim::Request {
         scenario: &studio,
-        choices: &[Choice::Follow],
+        choices: &[Choice::Compress],
         without_ai: true,
         draws: 200,
         detail: crewcast::sim::Detail::Headcounts,

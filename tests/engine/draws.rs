@@ -30,7 +30,7 @@ fn uncertain(horizon: u32) -> Scenario {
     scenario.market.unmet = Estimate::Range(0.0, 0.4);
     scenario.market.pass_through = exactly(0.7);
     scenario.rivals = Some(rivals(Curve::new(Shape::Bass { p: Estimate::Range(0.02, 0.2), q: exactly(0.6) })));
-    (scenario.policy.rebalance, scenario.policy.layoff_cap, scenario.policy.attrition) = (true, Some(0.02), 0.1);
+    (scenario.policy.rebalance, scenario.policy.layoff_cap, scenario.policy.attrition) = (true, Some(0.02), Estimate::Exact(0.1));
     scenario
 }
 
@@ -139,13 +139,14 @@ fn the_central_case_is_the_run_of_every_input_at_its_median() {
 }
 
 #[test]
-fn without_ai_is_a_studio_whose_curves_reach_nobody_and_that_follows_demand() {
+fn without_ai_is_the_same_choice_in_a_studio_whose_curves_reach_nobody() {
     let mut scenario = uncertain(12);
     let expected = without_ai(&scenario, 300);
     for curve in scenario.adoption.values_mut() {
         curve.ceiling = exactly(0.0);
     }
-    assert!(bits(&expected) == bits(&outcomes(&scenario, &[Choice::Follow], 300)[0]));
+    let own = scenario.policy.choice;
+    assert!(bits(&expected) == bits(&outcomes(&scenario, &[own], 300)[0]));
 }
 
 /// Time left of two roles at full adoption, whose automations are uniform: 1 − L is the draw itself.
@@ -186,7 +187,7 @@ fn automations_are_as_correlated_as_shared_progress_says() {
 #[test]
 fn the_first_powers_of_two_are_one_in_each_slice_and_means_are_better_for_it() {
     // One uniform input, as volume: with 2^k stratified draws, the mean is within half a slice of the true one.
-    let mut scenario = studio(vec![role("all", 10.0, 0.0)], Choice::Follow);
+    let mut scenario = studio(vec![role("all", 10.0, 0.5)], Choice::Expand);
     scenario.market.unmet = Estimate::Range(0.0, 1.0);
     (scenario.horizon, scenario.shared_progress) = (1, 0.0);
     for k in 0..=14 {

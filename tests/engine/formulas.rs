@@ -44,8 +44,9 @@ fn check(scenario: &Arc<Scenario>, without_ai: bool) -> Result<(), TestCaseError
                 } else {
                     0.0
                 };
+                let wanted = if series == Series::Unmet { largest(Series::Demand) } else { 0.0 };
                 let paid = if series == Series::ChangeCost { money } else { 0.0 };
-                compare(&What::Series(series), month.series[series as usize], scale.max(people).max(paid))?;
+                compare(&What::Series(series), month.series[series as usize], scale.max(people).max(paid).max(wanted))?;
             }
             for (role, row) in scenario.roles().zip(&month.roles) {
                 for &series in RoleSeries::ALL {

@@ -1,12 +1,12 @@
-//! "What must always hold" of model.md, rows 1 to 8, 10 and 17: closed forms, to 1e-12 relative, in the central case
+//! "What must always hold" of model.md, rows 1 to 8, 10, 17 and 19 to 30: closed forms, to 1e-12 relative, in the central case
 //! and in a draw.
 
 use crate::studios;
 
-use crewcast::model::{Choice, Contract, Curve, Estimate, Role, Scaling, Scenario, Shape, check};
+use crewcast::model::{Choice, Clients, Contract, Curve, Estimate, Practice, Role, Scaling, Scenario, Shape, Sources, check};
 use crewcast::sim::{RoleSeries, Series, Total};
 use studios::small::{exactly, rivals, role, studio, task, with_unmet};
-use studios::{Case, agree, assert_is, numbers, outcome, role_series, series, total};
+use studios::{Case, agree, assert_is, numbers, outcome, role_series, series, total, without_ai};
 
 const CASES: [Case; 2] = [Case::Central, Case::Draw];
 
@@ -175,7 +175,7 @@ fn row_10_nobody_is_laid_off_where_people_leave_by_themselves() {
     // L is exactly 0, and nearly 0.
     for automation in [1.0, 1.0 - 1e-9] {
         let mut scenario = studio(vec![role("all", 10.0, automation)], Choice::Compress);
-        (scenario.policy.attrition, scenario.policy.layoff_cap) = (0.1, Some(0.0));
+        (scenario.policy.attrition, scenario.policy.layoff_cap) = (exactly(0.1), Some(0.0));
         let outcome = outcome(&scenario, 1);
         for case in CASES {
             let headcount = series(&outcome, Series::Headcount, case);
@@ -214,7 +214,7 @@ fn fixed_roles_and_freelancers_are_as_the_model_says() {
     let mut freelance = role("colour", 6.0, 0.5);
     freelance.contract = Contract::Freelance;
     let mut scenario = with_unmet(studio(vec![fixed, freelance], Choice::Follow), 1.0);
-    (scenario.policy.attrition, scenario.policy.layoff_cap, scenario.policy.hiring_cap) = (0.3, Some(0.0), Some(0.0));
+    (scenario.policy.attrition, scenario.policy.layoff_cap, scenario.policy.hiring_cap) = (exactly(0.3), Some(0.0), Some(0.0));
     (scenario.policy.severance, scenario.policy.hiring_cost, scenario.policy.rebalance) = (3.0, 2.0, true);
     let outcome = outcome(&scenario, 1);
     for case in CASES {
@@ -230,7 +230,9 @@ fn fixed_roles_and_freelancers_are_as_the_model_says() {
         for flow in [RoleSeries::Hired, RoleSeries::LaidOff, RoleSeries::Left, RoleSeries::Moved] {
             assert_eq!(role_series(&outcome, "colour", flow, case), [0.0; 25]);
         }
-        assert_eq!(series(&outcome, Series::ChangeCost, case), [0.0; 25]);
+        // Today's cost is an ordinary month's: who leaves the office would be replaced.
+        let change = series(&outcome, Series::ChangeCost, case);
+        assert!(change[0] > 0.0 && change[1..] == [0.0; 24], "{change:?}");
         assert_is(series(&outcome, Series::Volume, case)[1], 200.0);
     }
 }
@@ -251,5 +253,177 @@ fn people_kept_beyond_the_plan_still_do_todays_volume() {
             assert_is(series(&outcome, Series::Headcount, case)[month], people);
             assert_is(series(&outcome, Series::Volume, case)[month], demand.min(100.0 * people / 12.5));
         }
+    }
+}
+
+/// Values of one role in its months from 1 on, in the central case and in a draw.
+fn later_of(scenario: &Scenario, id: &str, wanted: RoleSeries) -> Vec<f64> {
+    assert_eq!(check(scenario), []);
+    let outcome = outcome(scenario, 1);
+    CASES.iter().flat_map(|&case| role_series(&outcome, id, wanted, case)[1..].to_vec()).collect()
+}
+
+/// The studio of row 1, and beside it a role of nobody that works for AI: one for every four people's work, at the same pay.
+fn with_role_for_ai(choice: Choice) -> Scenario {
+    let mut around = role("around", 0.0, 0.0);
+    (around.scaling, around.rate, around.automation) = (Scaling::WithAi, Some(exactly(0.25)), None);
+    studio(vec![role("all", 10.0, 0.8), around], choice)
+}
+
+#[test]
+fn row_19_a_minimum_keeps_people_in_every_draw() {
+    let mut last = role("last", 1.0, 0.8);
+    last.minimum = 1.0;
+    let scenario = studio(vec![role("all", 10.0, 0.8), last], Choice::Compress);
+    all_are(&later(&scenario, Series::Headcount), 3.0);
+    let outcome = outcome(&scenario, 100);
+    let holds = |id: &str| outcome.role(id).expect("a role").minimum.clone();
+    let mut from_month_1 = [1.0; 25];
+    from_month_1[0] = 0.0;
+    assert_eq!((&holds("last").central[..], &holds("last").mean[..]), (&from_month_1[..], &from_month_1[..]));
+    assert_eq!((&holds("all").central[..], &holds("all").mean[..]), (&[0.0; 25][..], &[0.0; 25][..]));
+}
+
+#[test]
+fn row_20_review_falls_to_half_with_practice() {
+    let mut all = role("all", 10.0, 0.8);
+    all.review = Some(exactly(0.5));
+    let mut scenario = studio(vec![all], Choice::Compress);
+    scenario.practice = Some(Practice { half_life: exactly(12.0), sources: Sources::default() });
+    let outcome = outcome(&scenario, 1);
+    for case in CASES {
+        let people = series(&outcome, Series::Headcount, case);
+        assert_is(people[12], 4.0);
+        assert_is(people[24], 3.0);
+    }
+}
+
+#[test]
+fn row_21_ai_makes_work_for_people() {
+    let mut scenario = with_role_for_ai(Choice::Compress);
+    scenario.policy.hiring_cap = Some(0.02);
+    all_are(&later_of(&scenario, "all", RoleSeries::Headcount), 2.0);
+    all_are(&later_of(&scenario, "around", RoleSeries::Headcount), 2.0);
+    let outcome = outcome(&scenario, 1);
+    for case in CASES {
+        let cost = series(&outcome, Series::StandardCost, case);
+        assert_is(cost[24], 0.4 * cost[0]);
+    }
+}
+
+#[test]
+fn row_22_more_work_of_ai_is_more_work_around_it() {
+    let expand = with_unmet(with_role_for_ai(Choice::Expand), 4.0);
+    all_are(&later(&expand, Series::Volume), 500.0);
+    for id in ["all", "around"] {
+        all_are(&later_of(&expand, id, RoleSeries::Headcount), 10.0);
+        all_are(&later_of(&with_unmet(with_role_for_ai(Choice::Follow), 1.0), id, RoleSeries::Headcount), 4.0);
+    }
+}
+
+/// Rows 23 and 24, for growth that is not negative: demand that shrinks takes people with it under every choice.
+#[test]
+fn rows_23_and_24_without_ai_compress_stays_and_follow_grows_with_the_market() {
+    for rebalance in [false, true] {
+        for (growth, unmet) in [(0.0, 0.0), (0.0, 0.7), (0.07, 0.0), (0.3, 2.0)] {
+            let mut scenario = with_unmet(studio(vec![role("one", 10.0, 0.8), role("two", 4.0, 0.1)], Choice::Compress), unmet);
+            (scenario.market.growth, scenario.policy.rebalance) = (exactly(growth), rebalance);
+            for (choice, rate) in [(Choice::Compress, 0.0), (Choice::Follow, growth)] {
+                scenario.policy.choice = choice;
+                let outcome = without_ai(&scenario, 1);
+                for case in CASES {
+                    for (t, &people) in (0..).zip(series(&outcome, Series::Headcount, case)) {
+                        assert_is(people, 14.0 * libm::pow(1.0 + rate, f64::from(t) / 12.0));
+                    }
+                    if choice == Choice::Compress {
+                        all_are(series(&outcome, Series::Volume, case), 100.0);
+                        assert_eq!(series(&outcome, Series::Hired, case), [0.0; 25]);
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn row_25_a_backlog_keeps_todays_people_and_hires_nobody() {
+    let scenario = with_unmet(studio(vec![role("all", 10.0, 0.8)], Choice::Follow), 9.0);
+    all_are(&later(&scenario, Series::Headcount), 10.0);
+    all_are(&later(&scenario, Series::Volume), 500.0);
+}
+
+#[test]
+fn row_26_nobody_is_hired_for_work_that_another_role_cannot_pass_on() {
+    let scenario = with_unmet(studio(vec![role("fast", 10.0, 0.8), role("slow", 10.0, 0.0)], Choice::Follow), 1.0);
+    all_are(&later_of(&scenario, "fast", RoleSeries::Headcount), 2.0);
+    all_are(&later_of(&scenario, "slow", RoleSeries::Headcount), 10.0);
+    assert!(later(&scenario, Series::Idle).iter().all(|&idle| idle == 0.0));
+    // Nor for work for which another role cannot be hired in time: the slow one grows by 2 % of today's people a month.
+    let mut scenario = studio(vec![role("fast", 10.0, 0.8), role("slow", 10.0, 0.0)], Choice::Follow);
+    (scenario.market.growth, scenario.policy.hiring_cap) = (exactly(5.0), Some(0.02));
+    let outcome = outcome(&scenario, 1);
+    for case in CASES {
+        for (t, &people) in (0..).zip(role_series(&outcome, "fast", RoleSeries::Headcount, case)).skip(1) {
+            assert_is(people, 2.0 * (1.0 + 0.02 * f64::from(t)));
+        }
+    }
+}
+
+#[test]
+fn row_27_nobody_is_booked_for_work_that_nobody_wants() {
+    let mut all = role("all", 10.0, 0.8);
+    all.contract = Contract::Freelance;
+    let scenario = studio(vec![all], Choice::Expand);
+    all_are(&later(&scenario, Series::Headcount), 2.0);
+    assert!(later(&scenario, Series::Idle).iter().all(|&idle| idle == 0.0));
+}
+
+#[test]
+fn row_28_clients_come_to_make_it_themselves() {
+    let mut scenario = studio(vec![role("all", 10.0, 0.0)], Choice::Compress);
+    let adoption = Curve::new(Shape::Linear { months: exactly(12.0) });
+    scenario.clients = Some(Clients { share: exactly(0.5), adoption, sources: Sources::default() });
+    for outcome in [outcome(&scenario, 1), without_ai(&scenario, 1)] {
+        for case in CASES {
+            let people = series(&outcome, Series::Headcount, case);
+            assert_is(people[6], 7.5);
+            assert_is(people[12], 5.0);
+        }
+    }
+}
+
+#[test]
+fn row_29_a_studio_that_stays_as_it_is_has_a_level_profit() {
+    let mut scenario = studio(vec![role("all", 10.0, 0.8)], Choice::Compress);
+    (scenario.policy.attrition, scenario.policy.hiring_cost) = (Estimate::Range(0.1, 0.3), 2.0);
+    let outcome = without_ai(&scenario, 1);
+    for case in CASES {
+        for wanted in [Series::ChangeCost, Series::Profit] {
+            let values = series(&outcome, wanted, case);
+            assert!(values[0] > 0.0);
+            all_are(values, values[0]);
+        }
+    }
+}
+
+#[test]
+fn row_30_chance_moves_demand_by_its_volatility() {
+    let mut scenario = studio(vec![role("all", 10.0, 0.8)], Choice::Follow);
+    let still = outcome(&scenario, 1);
+    scenario.market.volatility = 0.1;
+    let outcome = outcome(&scenario, 16_384);
+    for (one, two) in outcome.get(Series::Demand).central.iter().zip(&still.get(Series::Demand).central) {
+        assert_is(*one, *two);
+    }
+    // ln D(12) is normal with mean ln D and standard deviation 0.1, ln D(18) with 0.1 √1.25: half a year of the second.
+    for (month, years) in [(12, 1.0), (18, 1.25), (24, 2.0)] {
+        let deviation = 0.1 * f64::sqrt(years);
+        let found = outcome.get(Series::Demand).at(month);
+        for (value, score) in [(found.band[0], -1.644_853_627), (found.band[1], -0.674_489_75), (found.band[4], 1.644_853_627)] {
+            let wanted = 100.0 * libm::exp(deviation * score);
+            assert!((value / wanted - 1.0).abs() < 0.006, "month {month}: {value} is not {wanted}");
+        }
+        let mean = 100.0 * libm::exp(0.5 * deviation * deviation);
+        assert!((found.mean / mean - 1.0).abs() < 0.003, "month {month}: {} is not {mean}", found.mean);
     }
 }

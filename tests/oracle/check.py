@@ -1,4 +1,4 @@
-"""Checks the oracle itself: the 18 rows of "What must always hold", the estimates, and the files.
+"""Checks the oracle itself: the 30 rows of "What must always hold", the estimates, and the files.
 
     python3 check.py            (reads the files beside it)
 """
@@ -139,7 +139,7 @@ def row_9():
             r = run(scenario, choice, values)
             s = r["series"]
             close(s["volume"][0], scenario["work"]["volume"]), close(s["price"][0], scenario["work"]["price"])
-            assert s["hired"][0] == s["laid_off"][0] == s["moved"][0] == s["left"][0] == s["change_cost"][0] == 0.0
+            assert s["hired"][0] == s["laid_off"][0] == s["moved"][0] == s["left"][0] == 0.0
             for known in oracle.roles_of(scenario):
                 assert r["roles"][known["id"]]["headcount"][0] == known["headcount"]
 
@@ -161,6 +161,8 @@ def row_11():
             for known in oracle.roles_of(scenario):
                 mine = r["roles"][known["id"]]
                 for t in range(1, scenario["horizon"] + 1):
+                    if known.get("scaling") == "WithAi":
+                        continue
                     assert mine["hired"][t] <= policy["hiring_cap"] * known["headcount"] * (1 + 1e-12)
                     assert mine["laid_off"][t] <= policy["layoff_cap"] * mine["headcount"][t - 1] * (1 + 1e-12)
 
@@ -232,8 +234,9 @@ def row_15():
             for name, half in zip("ab", halves):
                 half["id"] += name
                 half["headcount"] /= 2.0
-                new_values.update({f"roles/{half['id']}" + p[len(old):]: v for p, v in values.items()
-                                   if p.startswith(old + "/")})
+                half["minimum"] = half.get("minimum", 0.0) / 2.0
+                new_values.update({f"roles/{half['id']}" + p[len(old):]: v / 2.0 if p.endswith("/rate") else v
+                                   for p, v in values.items() if p.startswith(old + "/")})
             department["roles"][k:k + 1] = halves
         else:
             task = whole["tasks"][-1]
@@ -259,7 +262,8 @@ def row_16():
     for rng, scenario, values in drawn(400, "row 16"):
         scenario["policy"] = {"rebalance": rng.random() < 0.5}
         for r in oracle.roles_of(scenario):
-            r["contract"] = "Employed"
+            r["contract"], r["minimum"] = "Employed", 0.0
+        values["policy/attrition"] = 0.0
         values["ai_cost/rollout"] = 0.0
         values["market/unmet"] += 1.0
         r = run(scenario, "Compress", values)
@@ -292,6 +296,100 @@ def row_18():
             for t in range(scenario["horizon"] + 1):
                 assert abs(a["series"]["volume"][t] - b["series"]["volume"][t]) < 1e-4 * V0
                 assert abs(a["series"]["headcount"][t] - b["series"]["headcount"][t]) < 1e-4
+
+
+def a_role(**rest):
+    return role("a", 10.0, automation=E(0.8), **rest)
+
+
+def row_19():
+    r = run(one("x", [a_role(), role("b", 1.0, automation=E(0.8), minimum=1.0)], horizon=3), "Compress")
+    close(last(r, "headcount"), 3.0)
+    assert r["roles"]["b"]["minimum"] == [0.0, 1.0, 1.0, 1.0] and max(r["roles"]["a"]["minimum"]) == 0.0
+
+
+def row_20():
+    s = one("x", [a_role(review=E(0.5))], horizon=24, practice={"half_life": E(12.0)})
+    r = run(s, "Compress")
+    close(r["series"]["headcount"][12], 4.0), close(r["series"]["headcount"][24], 3.0)
+
+
+def around(**rest):
+    return one("x", [a_role(), role("ai", 0.0, scaling="WithAi", rate=E(0.25))], horizon=3, **rest)
+
+
+def row_21():
+    r = run(around(policy={"hiring_cap": 0.02}), "Compress")
+    close(r["roles"]["a"]["headcount"][-1], 2.0), close(r["roles"]["ai"]["headcount"][-1], 2.0)
+    close(last(r, "standard_cost"), 0.4 * r["series"]["standard_cost"][0])
+
+
+def row_22():
+    r = run(around(market={"unmet": E(9.0)}), "Expand")
+    close(last(r, "volume"), 200.0)
+    close(r["roles"]["a"]["headcount"][-1], 10.0), close(r["roles"]["ai"]["headcount"][-1], 10.0)
+    r = run(around(market={"unmet": E(1.0)}), "Follow")
+    close(r["roles"]["a"]["headcount"][-1], 4.0), close(r["roles"]["ai"]["headcount"][-1], 4.0)
+
+
+def row_23_and_24():
+    for growth in (0.0, 0.05, 0.3):
+        for unmet in (0.0, 0.7):
+            s = one("x", [a_role(), role("b", 4.0, automation=E(0.3))], horizon=24,
+                    market={"growth": E(growth), "unmet": E(unmet)})
+            r = run(s, "Compress", without_ai=True)
+            assert set(r["series"]["hired"]) == {0.0}
+            for n, v in zip(r["series"]["headcount"], r["series"]["volume"]):
+                close(n, 14.0), close(v, 40.0)
+            for t, n in enumerate(run(s, "Follow", without_ai=True)["series"]["headcount"]):
+                close(n, 14.0 * (1.0 + growth) ** (t / 12.0))
+
+
+row_23 = row_24 = row_23_and_24
+
+
+def row_25():
+    r = run(one("x", [a_role()], horizon=3, market={"unmet": E(9.0)}), "Follow")
+    close(last(r, "headcount"), 10.0), close(last(r, "volume"), 200.0)
+
+
+def row_26():
+    s = two_roles(rebalance=False)
+    s["market"]["unmet"] = E(1.0)
+    r = run(s, "Follow")
+    close(r["roles"]["fast"]["headcount"][-1], 2.0), close(r["roles"]["slow"]["headcount"][-1], 10.0)
+    close(last(r, "idle"), 0.0)
+
+
+def row_27():
+    r = run(one("x", [a_role(contract="Freelance")], horizon=3), "Expand")
+    close(last(r, "headcount"), 2.0), close(last(r, "idle"), 0.0)
+
+
+def row_28():
+    s = one("x", [role("a", 10.0, automation=E(0.0))], horizon=12,
+            clients={"share": E(0.5), "adoption": ("Linear", {"start": E(0.0), "months": E(12.0)})})
+    n = run(s, "Compress")["series"]["headcount"]
+    close(n[6], 7.5), close(n[12], 5.0)
+
+
+def row_29():
+    s = one("x", [a_role()], horizon=3, policy={"attrition": 0.2, "hiring_cost": 3.0})
+    s = run(s, "Compress", without_ai=True)["series"]
+    assert s["change_cost"][0] > 0.0
+    close(s["change_cost"][0], s["change_cost"][1]), close(s["profit"][0], s["profit"][1])
+
+
+def row_30():
+    s = one("x", [a_role()], horizon=12, market={"volatility": 0.1})
+    still = one("x", [a_role()], horizon=12)
+    for a, b in zip(run(s, "Follow")["series"]["demand"], run(still, "Follow")["series"]["demand"]):
+        close(a, b)
+    rng = random.Random("row 30")
+    logs = [math.log(last(run(s, "Follow", oracle.sample(s, rng)), "demand") / 40.0) for _ in range(4000)]
+    mean = sum(logs) / len(logs)
+    deviation = math.sqrt(sum((x - mean) ** 2 for x in logs) / (len(logs) - 1))
+    assert abs(mean) < 0.007 and abs(deviation - 0.1) < 0.005, (mean, deviation)
 
 
 # ---------------------------------------------------------------- other checks
@@ -341,12 +439,18 @@ def valid(scenario):
         if estimate[0] not in ("Normal", "LogNormal"):
             assert bounds[0] <= parameters[0] and parameters[-1] <= bounds[1], (path, estimate)
     for r in oracle.roles_of(scenario):
+        assert 0.0 <= r.get("minimum", 0.0) <= r["headcount"]
+        if r.get("scaling") == "WithAi":
+            assert "rate" in r and not {"automation", "review", "reach", "tasks"} & set(r)
+            assert r.get("adoption", "studio") in scenario["adoption"]
+            continue
+        assert "rate" not in r
         assert "automation" in r or "tasks" in r
         assert r.get("adoption", "studio") in scenario["adoption"]
         if r.get("tasks"):
             assert abs(sum(task["share"] for task in r["tasks"]) - 1.0) <= 1e-6
             assert "automation" not in r or not any("automation" in t or "review" in t for t in r["tasks"])
-    assert any(r.get("scaling") != "Fixed" and r["headcount"] > 0 for r in oracle.roles_of(scenario))
+    assert any(r.get("scaling", "WithVolume") == "WithVolume" and r["headcount"] > 0 for r in oracle.roles_of(scenario))
 
 
 class Ron:
@@ -442,7 +546,7 @@ def files():
 
 
 def main():
-    for k in range(1, 19):
+    for k in range(1, 31):
         globals()[f"row_{k}"]()
         print(f"row {k}: holds")
     for check in (bottlenecks, estimates):

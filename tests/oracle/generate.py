@@ -15,7 +15,7 @@ from decimal import Decimal
 
 import oracle
 
-CASES = 40
+CASES = 60
 DRAWS = 40_000
 POLICIES = [("compress", "Compress"), ("expand", "Expand"), ("blend:0.6", ("Blend", 0.6)),
             ("follow", "Follow"), ("file", None), ("without-ai", None)]
@@ -119,10 +119,13 @@ def scenario_ron(scenario, about):
     for name in ("handmade", "ai_cost", "market"):
         if name in scenario:
             out.append(f"    {name}: {struct_ron(fields_ron(scenario[name]))},")
-    if "rivals" in scenario:
-        fields = [(name, curve_ron(value) if name == "adoption" else any_ron(name, value))
-                  for name, value in scenario["rivals"].items()]
-        out.append(f"    rivals: {struct_ron(fields)},")
+    for block in ("rivals", "clients"):
+        if block in scenario:
+            fields = [(name, curve_ron(value) if name == "adoption" else any_ron(name, value))
+                      for name, value in scenario[block].items()]
+            out.append(f"    {block}: {struct_ron(fields)},")
+    if "practice" in scenario:
+        out.append(f"    practice: {struct_ron(fields_ron(scenario['practice']))},")
     if "policy" in scenario:
         out.append(f"    policy: {struct_ron(fields_ron(scenario['policy']))},")
     if "shared_progress" in scenario:
@@ -274,6 +277,18 @@ def random_role(rng, who, curves, forms=FORMS):
         role["scaling"] = "Fixed"
     elif rng.random() < 0.2:
         role["scaling"] = "WithVolume"
+    if rng.random() < 0.3:
+        role["minimum"] = round(role["headcount"] * rng.choice([0.1, 0.3, 0.5, 1.0]), 2)
+    if rng.random() < 0.14:
+        role["scaling"] = "WithAi"
+        role["rate"] = estimate(rng, 0.0, 0.6, forms=forms)
+        if rng.random() < 0.5:
+            role["headcount"], role["minimum"] = 0.0, 0.0
+        if rng.random() < 0.3:
+            role["contract"] = "Freelance"
+        if "studio" not in curves or rng.random() < 0.3:
+            role["adoption"] = rng.choice(curves)
+        return role
     if rng.random() < 0.6:
         role["reach"] = estimate(rng, 0.4, 1.0, forms=forms)
     if rng.random() < 0.22:
@@ -309,8 +324,10 @@ def random_role(rng, who, curves, forms=FORMS):
 def random_departments(rng, count, curves, forms=FORMS):
     who = rng.sample(NAMES, count)
     roles = [random_role(rng, w, curves, forms) for w in who]
-    if not any(r.get("scaling") != "Fixed" and r["headcount"] > 0 for r in roles):
+    if not any(r.get("scaling", "WithVolume") == "WithVolume" and r["headcount"] > 0 for r in roles):
         roles[0].pop("scaling", None)
+        if roles[0].pop("rate", None) is not None:
+            roles[0]["automation"] = estimate(rng, 0.1, 0.95, forms=forms)
         roles[0]["headcount"] = max(roles[0]["headcount"], 5.0)
     departments = []
     for k, role in enumerate(roles):
@@ -330,7 +347,7 @@ def random_policy(rng):
         if rng.random() < 0.75:
             policy[cap] = rng.choice([None, 0.0, round(rng.uniform(0.005, high), 3), round(rng.uniform(0.005, high), 3)])
     if rng.random() < 0.7:
-        policy["attrition"] = rng.choice([0.0, round(rng.uniform(0.02, 0.4), 2), round(rng.uniform(0.02, 0.2), 2)])
+        policy["attrition"] = rng.choice([0.0, estimate(rng, 0.02, 0.4), round(rng.uniform(0.02, 0.4), 2), round(rng.uniform(0.02, 0.2), 2)])
     for cost, high in (("severance", 12.0), ("hiring_cost", 4.0), ("retraining_cost", 3.0)):
         if rng.random() < 0.6:
             policy[cost] = round(rng.uniform(0.0, high), 1)
@@ -401,6 +418,8 @@ def random_scenario(rng, horizon=None, count=None, forms=FORMS, complete=False):
                                                *[estimate(rng, 0.1, 2.5) for _ in range(5)]])
         if maybe(0.85):
             market["pass_through"] = rng.choice([("Exact", 1.0), estimate(rng, 0.1, 1.0), estimate(rng, 0.1, 1.0)])
+        if rng.random() < 0.3:
+            market["volatility"] = round(rng.uniform(0.01, 0.3), 2)
         scenario["market"] = market
     if rng.random() < 0.5:
         scenario["rivals"] = {
@@ -409,6 +428,10 @@ def random_scenario(rng, horizon=None, count=None, forms=FORMS, complete=False):
             "adoption": curve(rng)}
         if rng.random() < 0.7:
             scenario["rivals"]["inertia"] = rng.choice([("Exact", 0.0), estimate(rng, 0.5, 24.0, 1)])
+    if rng.random() < 0.35:
+        scenario["clients"] = {"share": estimate(rng, 0.0, 0.8), "adoption": curve(rng)}
+    if rng.random() < 0.35:
+        scenario["practice"] = {"half_life": estimate(rng, 3.0, 60.0, 1)}
     if maybe(0.9):
         scenario["policy"] = random_policy(rng)
     if rng.random() < 0.5:
@@ -570,6 +593,8 @@ def features(scenario, results):
         seen.add("form " + est[0])
     for r in roles:
         seen.add("whole role" if "automation" in r else "per task")
+        if r.get("minimum", 0.0) > 0.0:
+            seen.add("minimum")
         if "automation" in r and "tasks" in r:
             seen.add("whole role with tasks")
         seen.add("scaling " + r.get("scaling", "WithVolume"))
@@ -584,7 +609,7 @@ def features(scenario, results):
             seen.add("protected")
         if any(t.get("protected") for t in r.get("tasks", [])) and "automation" in r:
             seen.add("whole role, protected task")
-    if len(roles) > 1 and sum(r.get("scaling") != "Fixed" for r in roles) == 1:
+    if len(roles) > 1 and sum(r.get("scaling", "WithVolume") == "WithVolume" for r in roles) == 1:
         seen.add("all Fixed but one")
     for kind, given in scenario["adoption"].values():
         seen.add(kind)
@@ -594,7 +619,7 @@ def features(scenario, results):
         seen.add("drift")
     if quality and "band" not in quality:
         seen.add("no band")
-    for block in ("handmade", "quality", "rivals"):
+    for block in ("handmade", "quality", "rivals", "clients", "practice"):
         seen.add(block if block in scenario else "no " + block)
     for block in ("ai_cost", "market", "handmade"):
         seen.update(f"{block}.{name}" for name in scenario.get(block, {}))
@@ -615,6 +640,8 @@ def features(scenario, results):
     for name in ("attrition", "severance", "hiring_cost", "retraining_cost", "discount"):
         if policy.get(name, 0.0) != 0.0:
             seen.add(name)
+    if isinstance(policy.get("attrition"), tuple):
+        seen.add("attrition estimate")
     elasticity = oracle.central(scenario)["market/elasticity"]
     seen.add("elasticity 0" if elasticity == 0 else "elasticity large" if elasticity > 3.9 else "elasticity")
     for label, result in results.items():
@@ -626,6 +653,8 @@ def features(scenario, results):
                 seen.add("time left 0")
             if max(of_role["time_left"]) > 1.0:
                 seen.add("time left above 1")
+            if max(of_role["minimum"]) > 0.0:
+                seen.add(f"minimum under {label}")
             if max(of_role["bottleneck"]) > 0.0:
                 seen.add(f"bottleneck under {label}")
         for name in ("hired", "laid_off", "moved", "left", "unmet", "idle"):
@@ -641,13 +670,14 @@ EXPECTED_FEATURES = {
     "scaling WithVolume", "contract Employed", "contract Freelance", "Freelance Fixed", "headcount 0",
     "reach estimate", "protected", "whole role, protected task", "all Fixed but one", "drift", "no band",
     "handmade", "no handmade", "quality", "no quality", "rivals", "no rivals", "inertia 0", "inertia above 0",
+    "clients", "no clients", "practice", "no practice", "scaling WithAi", "minimum", "market.volatility", "attrition estimate",
+    "minimum under compress", "minimum under follow", "minimum under file",
     "switching 0", "switching large", "switching", "elasticity 0", "elasticity large", "elasticity",
     "choice Compress", "choice Expand", "choice Follow", "choice Blend", "choice Blend(0.0)",
     "choice Blend(1.0)", "choice default choice", "rebalance True", "rebalance False", "rebalance default",
     "attrition", "severance", "hiring_cost", "retraining_cost", "discount", "no unit cost", "time left 0",
     "time left above 1", "price floor", "bottleneck under compress", "bottleneck under expand",
     "bottleneck under blend:0.6", "bottleneck under follow", "bottleneck under file",
-    "bottleneck under without-ai",
     *(f"form {form}" for form in FORMS),
     *(kind + end for kind in oracle.CURVE_INPUTS for end in ("", " with ceiling", " without ceiling")),
     *(f"rival {kind}" for kind in oracle.CURVE_INPUTS),
@@ -701,14 +731,19 @@ def distribution_scenarios():
         market={"elasticity": ("Triangular", 0.2, 1.0, 3.0), "pass_through": U(0.2, 0.9), "unmet": U(0.0, 0.2)},
         rivals={"our_share": 0.1, "switching": ("Triangular", 0.5, 2.0, 6.0), "inertia": U(1.0, 12.0),
                 "adoption": ("Linear", {"start": U(0.0, 6.0), "months": U(2.0, 12.0)})},
-        policy={"choice": ("Blend", 0.7), "rebalance": False, "layoff_cap": 0.05, "attrition": 0.15, "discount": 0.08},
+        clients={"share": U(0.0, 0.3), "adoption": ("Linear", {"start": E(0.0), "months": U(6.0, 18.0)})},
+        practice={"half_life": U(6.0, 24.0)},
+        policy={"choice": ("Blend", 0.7), "rebalance": False, "layoff_cap": 0.05, "attrition": U(0.05, 0.25), "discount": 0.08},
         shared_progress=0.5, **common)
     yield "One estimate for each whole role.", one(
         "Distribution 3", [role("render", 8.0, automation=("Pert", 0.1, 0.6, 0.95), review=U(0.0, 0.6)),
                            role("check", 5.0, reach=U(0.5, 1.0), automation=("LogNormal", 0.1, 0.6), review=("LogNormal", 0.1, 1.5),
-                                tasks=[{"id": "look", "name": "Look", "share": 0.75}, {"id": "sign", "name": "Sign", "share": 0.25, "protected": True}])],
+                                minimum=3.5,
+                                tasks=[{"id": "look", "name": "Look", "share": 0.75}, {"id": "sign", "name": "Sign", "share": 0.25, "protected": True}]),
+                           role("brief", 0.0, scaling="WithAi", rate=U(0.05, 0.3))],
         horizon=8, adoption={"studio": ("Immediate", {"start": U(0.0, 6.0), "ceiling": ("Triangular", 0.3, 0.8, 1.0)})},
-        market={"elasticity": U(0.0, 2.0), "pass_through": U(0.0, 1.0), "growth": U(-0.1, 0.2), "unmet": ("LogNormal", 0.05, 0.5)},
+        market={"elasticity": U(0.0, 2.0), "pass_through": U(0.0, 1.0), "growth": U(-0.1, 0.2), "unmet": ("LogNormal", 0.05, 0.5),
+                "volatility": 0.1},
         policy={"choice": ("Blend", 0.3), "rebalance": False, "severance": 2.0}, **common)
 
 

@@ -41,7 +41,7 @@ MARKET = {"growth": (ABOVE_MINUS_ONE, 0.0), "unmet": (NOT_NEGATIVE, 0.0),
 SERIES = ["headcount", "volume", "demand", "unmet", "idle", "standard_cost", "unit_cost", "price",
           "share", "revenue", "payroll", "ai_cost", "other_cost", "change_cost", "profit",
           "hired", "laid_off", "moved", "left"]
-ROLE_SERIES = ["headcount", "time_left", "hired", "laid_off", "left", "moved", "idle", "bottleneck"]
+ROLE_SERIES = ["headcount", "time_left", "hired", "laid_off", "left", "moved", "idle", "bottleneck", "minimum"]
 TOTALS = ["npv", "hired", "laid_off", "moved", "left"]
 
 
@@ -177,6 +177,9 @@ def inputs(scenario):
 
     for role in roles_of(scenario):
         path = f"roles/{role['id']}"
+        if role.get("scaling") == "WithAi":
+            found[f"{path}/rate"] = (role["rate"], (0.0, 10.0))
+            continue
         add(f"{path}/reach", role, "reach", SHARE, 1.0)
         if "automation" in role:
             add(f"{path}/automation", role, "automation", SHARE, 0.0)
@@ -205,6 +208,17 @@ def inputs(scenario):
         found["rivals/switching"] = (rivals["switching"], (0.0, 50.0))
         add("rivals/inertia", rivals, "inertia", NOT_NEGATIVE, 12.0)
         add_curve("rivals/adoption", rivals["adoption"])
+    clients = scenario.get("clients")
+    if clients is not None:
+        found["clients/share"] = (clients["share"], SHARE)
+        add_curve("clients/adoption", clients["adoption"])
+    if "practice" in scenario:
+        found["practice/half_life"] = (scenario["practice"]["half_life"], POSITIVE)
+    attrition = scenario.get("policy", {}).get("attrition", 0.0)
+    found["policy/attrition"] = (attrition if isinstance(attrition, tuple) else ("Exact", attrition), (0.0, 1.0 - OPEN))
+    if scenario.get("market", {}).get("volatility", 0.0) > 0.0:
+        for year in range(1, -(-scenario.get("horizon", 60) // 12) + 1):
+            found[f"market/volatility/{year}"] = (("Normal", -phi_inverse(0.9), phi_inverse(0.9)), ANY)
     return found
 
 
@@ -253,23 +267,25 @@ def quality_share(scenario, values, t):
     return max(0.0, below(high) - below(values["quality/band/lo"]))
 
 
-def gross_and_net(role, values, handmade):
-    """B_r and G_r."""
+def gross_and_review(role, values, handmade):
+    """B_r and O_r."""
     path = f"roles/{role['id']}"
-    gross = net = 0.0
+    gross = review = 0.0
+    if role.get("scaling") == "WithAi":
+        return 0.0, 0.0
     if "automation" in role:
         tasks = role.get("tasks") or [{"share": 1.0}]
         share = sum(task["share"] for task in tasks if not task.get("protected", False))
         gross = share * values[f"{path}/automation"]
-        net = gross * (1.0 - values[f"{path}/review"])
+        review = gross * values[f"{path}/review"]
     else:
         for task in role["tasks"]:
             if not task.get("protected", False):
                 done = task["share"] * values[f"{path}/tasks/{task['id']}/automation"]
                 gross += done
-                net += done * (1.0 - values[f"{path}/tasks/{task['id']}/review"])
+                review += done * values[f"{path}/tasks/{task['id']}/review"]
     scale = values[f"{path}/reach"] * (1.0 - handmade)
-    return scale * gross, scale * net
+    return scale * gross, scale * review
 
 
 def policy_choice(scenario, choice):
@@ -290,8 +306,6 @@ def simulate(scenario, values, choice=None, without_ai=False):
 
     `trace` holds, per month, what `bottleneck` was decided from; it is no part of the output.
     """
-    if without_ai:
-        choice = "Follow"
     follow, lam = policy_choice(scenario, choice)
     horizon = scenario.get("horizon", 60)
     work = scenario["work"]
@@ -300,7 +314,9 @@ def simulate(scenario, values, choice=None, without_ai=False):
     rebalance = policy.get("rebalance", True)
     layoff_cap = policy.get("layoff_cap")
     hiring_cap = policy.get("hiring_cap")
-    attrition = policy.get("attrition", 0.0)
+    leaving = 1.0 - (1.0 - values["policy/attrition"]) ** (1.0 / 12.0)
+    volatility = scenario.get("market", {}).get("volatility", 0.0)
+    half_life = values.get("practice/half_life")
     severance = policy.get("severance", 0.0)
     hiring_cost = policy.get("hiring_cost", 0.0)
     retraining_cost = policy.get("retraining_cost", 0.0)
@@ -317,9 +333,12 @@ def simulate(scenario, values, choice=None, without_ai=False):
     N = [role["headcount"] for role in roles]
     m = [role["pay"] * (1.0 + scenario.get("on_cost", 0.0)) / 12.0 for role in roles]
     with_volume = [role.get("scaling", "WithVolume") == "WithVolume" for role in roles]
+    with_ai = [role.get("scaling") == "WithAi" for role in roles]
+    rate = [values[f"roles/{role['id']}/rate"] if role.get("scaling") == "WithAi" else 0.0 for role in roles]
+    minimum = [role.get("minimum", 0.0) for role in roles]
     freelance = [role.get("contract", "Employed") == "Freelance" for role in roles]
     curve_of = [role.get("adoption", "studio") for role in roles]
-    B, G = zip(*[gross_and_net(role, values, handmade) for role in roles])
+    B, O = zip(*[gross_and_review(role, values, handmade) for role in roles])
     sum_N = sum(N)
     mean_pay = sum(N[r] * m[r] for r in everyone) / sum_N
 
@@ -328,20 +347,29 @@ def simulate(scenario, values, choice=None, without_ai=False):
 
     own_curves = {name: curve_values(f"adoption/{name}", curve)
                   for name, curve in scenario["adoption"].items()}
+    clients = scenario.get("clients")
+    client_curve = curve_values("clients/adoption", clients["adoption"]) if clients is not None else None
     rival_curve = None
     if rivals is not None:
         rival_curve = curve_values("rivals/adoption", rivals["adoption"])
         our_share = rivals["our_share"]
         switching, inertia = values["rivals/switching"], values["rivals/inertia"]
 
-    def time_left(x):
+    def net(t, start):
+        """G_r(t), with the start of each role's curve."""
+        def kept(r):
+            return 1.0 if half_life is None else 2.0 ** (-max(0.0, t - start[r]) / half_life)
+        return [B[r] - kept(r) * O[r] for r in everyone]
+
+    def time_left(x, G):
         return [max(0.0, 1.0 - x[r] * G[r]) for r in everyone]
 
     def unit_cost(x, L, A, t):
         token = usage * (1.0 + trend) ** (t / 12.0)
         total = 0.0
+        done = sum(N[r] * x[r] * B[r] for r in everyone)
         for r in everyone:
-            total += N[r] * m[r] * L[r] + N[r] * x[r] * B[r] * token
+            total += (N[r] * L[r] + rate[r] * done) * m[r] + N[r] * x[r] * B[r] * token
             if B[r] > 0.0:
                 total += N[r] * L[r] * A[r] * seat
         return total / V0 + x0
@@ -369,7 +397,8 @@ def simulate(scenario, values, choice=None, without_ai=False):
         A = [at_t[curve_of[r]] for r in everyone]
         good = quality_share(scenario, values, t)
         x = [good * A[r] for r in everyone]
-        L = time_left(x)
+        G = net(t, [own_curves[curve_of[r]][1]["start"] for r in everyone])
+        L = time_left(x, G)
 
         # 2. standard unit cost and price
         C = unit_cost(x, L, A, t)
@@ -382,7 +411,8 @@ def simulate(scenario, values, choice=None, without_ai=False):
         else:
             A_riv = [adoption(*rival_curve, t)] * len(roles)
             x_riv = [good * A_riv[r] for r in everyone]
-            P_riv = price_index(unit_cost(x_riv, time_left(x_riv), A_riv, t))
+            G_riv = net(t, [rival_curve[1]["start"]] * len(roles))
+            P_riv = price_index(unit_cost(x_riv, time_left(x_riv, G_riv), A_riv, t))
             if t > 0:
                 drawn_to = 1.0 / (1.0 + (1.0 - our_share) / our_share * power(P / P_riv, switching))
                 if inertia == 0.0:
@@ -391,14 +421,40 @@ def simulate(scenario, values, choice=None, without_ai=False):
                     sigma = sigma + (drawn_to - sigma) * (1.0 - math.exp(-1.0 / inertia))
             P_market = sigma * P + (1.0 - sigma) * P_riv
             share_change = sigma / our_share
-        D = (V0 * (1.0 + unmet0) * (1.0 + growth) ** (t / 12.0)
-             * power(P_market, -elasticity) * share_change)
+        stray = 0.0
+        if volatility > 0.0:
+            years = t // 12
+            stray = sum(values[f"market/volatility/{year}"] for year in range(1, years + 1))
+            if t % 12:
+                stray += (t / 12.0 - years) * values[f"market/volatility/{years + 1}"]
+        bought = values["clients/share"] * adoption(*client_curve, t) if clients is not None else 0.0
+        D0 = (V0 * (1.0 + growth) ** (t / 12.0) * math.exp(volatility * stray)
+              * power(P_market, -elasticity) * share_change * (1.0 - bought))
+        D = (1.0 + unmet0) * D0
 
         # 4. target headcount
+        stages = [r for r in everyone if with_volume[r] and N[r] > 0.0 and L[r] > 0.0]
+        hirable = [r for r in stages if not freelance[r]]
+        if not stages:
+            E = INF
+        elif rebalance:
+            E = V0 * sum(N[r] for r in stages) / sum(N[r] * L[r] for r in stages)
+        else:
+            E = V0 * min(1.0 / L[r] for r in stages)
+        reach = INF
+        if hirable and t > 0 and hiring_cap is not None:
+            there = {r: n[r] - n[r] * leaving + hiring_cap * N[r] for r in hirable}
+            if rebalance:
+                reach = V0 * sum(there.values()) / sum(N[r] * L[r] for r in hirable)
+            else:
+                reach = min(V0 * there[r] / (N[r] * L[r]) for r in hirable)
+        D_star = min(D, max(D0, E), reach)
         target = []
         for r in everyone:
             if with_volume[r]:
-                compress, expand, wanted = N[r] * L[r] * min(1.0, D / V0), N[r], N[r] * L[r] * D / V0
+                compress, expand, wanted = N[r] * L[r] * min(1.0, D / V0), N[r], N[r] * L[r] * D_star / V0
+                if freelance[r]:
+                    expand = N[r] * min(1.0, L[r] * D / V0)
             else:
                 compress, expand, wanted = N[r] * L[r], N[r], N[r] * L[r]
             target.append(wanted if follow else (1.0 - lam) * compress + lam * expand)
@@ -409,6 +465,21 @@ def simulate(scenario, values, choice=None, without_ai=False):
                 for r in everyone:
                     if with_volume[r]:
                         target[r] = people * (N[r] * L[r]) / work_of_all
+        raised = [not with_ai[r] and minimum[r] > target[r] * (1.0 + TOL) for r in everyone]
+        target = [target[r] if with_ai[r] else max(target[r], minimum[r]) for r in everyone]
+        if follow:
+            limit = D
+        elif lam == 0.0:
+            limit = V0
+        elif stages:
+            limit = V0 * max(1.0, min(target[r] / (N[r] * L[r]) for r in stages))
+        else:
+            limit = INF
+        volumes = D_star / V0 if follow else min(D, limit) / V0
+        done = sum((volumes if with_volume[r] else 1.0) * N[r] * x[r] * B[r] for r in everyone)
+        for r in everyone:
+            if with_ai[r]:
+                target[r] = max(N[r] + rate[r] * done, minimum[r])
 
         # 5. people
         quits, ins, outs, hires, cuts = [list(zero) for _ in range(5)]
@@ -417,7 +488,7 @@ def simulate(scenario, values, choice=None, without_ai=False):
             short, over = list(zero), list(zero)
             for r in everyone:
                 if not freelance[r]:
-                    quits[r] = n[r] * (1.0 - (1.0 - attrition) ** (1.0 / 12.0))
+                    quits[r] = n[r] * leaving
                     gap = target[r] - (n[r] - quits[r])
                     short[r], over[r] = max(0.0, gap), max(0.0, -gap)
             if rebalance:
@@ -434,7 +505,7 @@ def simulate(scenario, values, choice=None, without_ai=False):
                     n[r] = target[r]
                     continue
                 hires[r] = max(0.0, short[r] - ins[r])
-                if hiring_cap is not None:
+                if hiring_cap is not None and not with_ai[r]:
                     hires[r] = min(hires[r], hiring_cap * N[r])
                 cuts[r] = max(0.0, over[r] - outs[r])
                 if layoff_cap is not None:
@@ -442,17 +513,8 @@ def simulate(scenario, values, choice=None, without_ai=False):
                 n[r] = max(0.0, n[r] - quits[r] + ins[r] - outs[r] + hires[r] - cuts[r])
 
         # 6. work delivered
-        stages = [r for r in everyone if with_volume[r] and N[r] > 0.0 and L[r] > 0.0]
         ratios = [n[r] / (N[r] * L[r]) for r in stages]
         cap = V0 * min(ratios) if stages else INF
-        if follow:
-            limit = D
-        elif lam == 0.0:
-            limit = V0
-        elif stages:
-            limit = V0 * max(1.0, min(target[r] / (N[r] * L[r]) for r in stages))
-        else:
-            limit = INF
         V = min(D, cap, limit)
         bound = min(D, V0) if lam == 0.0 else D
         bottleneck = None
@@ -480,6 +542,8 @@ def simulate(scenario, values, choice=None, without_ai=False):
         change = (severance * sum(cuts[r] * m[r] for r in everyone)
                   + hiring_cost * sum(hires[r] * m[r] for r in everyone)
                   + retraining_cost * moved * mean_pay)
+        if t == 0:
+            change = hiring_cost * sum(N[r] * leaving * m[r] for r in everyone if not freelance[r])
         profit = revenue - payroll - ai - other - change
         if t > 0:
             npv += profit / (1.0 + discount) ** (t / 12.0)
@@ -499,7 +563,7 @@ def simulate(scenario, values, choice=None, without_ai=False):
             row = {"headcount": n[r], "time_left": L[r], "hired": hires[r], "laid_off": cuts[r],
                    "left": quits[r], "moved": ins[r] - outs[r],
                    "idle": n[r] - N[r] * L[r] * V / V0 if with_volume[r] else None,
-                   "bottleneck": 1.0 if bottleneck == r else 0.0}
+                   "bottleneck": 1.0 if bottleneck == r else 0.0, "minimum": 1.0 if raised[r] else 0.0}
             for name in ROLE_SERIES:
                 by_role[roles[r]["id"]][name].append(row[name])
 

@@ -42,7 +42,7 @@ fn the_answer_is_the_functions() {
         assert_eq!(found["input"].as_str(), Some(wanted.driver.path().as_str()));
         assert_eq!((found["low"].as_f64(), found["high"].as_f64()), (wanted.limits.low, wanted.limits.high));
     }
-    let cases = [case, Case::of(Choice::Expand), Case::WITHOUT_AI];
+    let cases = [case, Case::of(Choice::Expand), Case::without_ai(Choice::Compress)];
     let wanted = chances(&studio, &[threshold], &cases, 2_048, &watch).expect("nobody cancels").remove(0).expect("people");
     let by_choice = found["probability"].as_array().expect("a list");
     assert_eq!(by_choice.len(), 3, "compress is the policy, and stands once");

@@ -1,8 +1,8 @@
 //! Arbitrary valid scenarios: every block, form and choice of model.md, within figures that a studio could have.
 
 use crewcast::model::{
-    AiCost, Choice, Contract, Curve, Department, Estimate, Handmade, Market, Policy, Quality, Rivals, Role, Scaling, Scenario,
-    Shape, Sources, Task, Text, Valid, Work, YearMonth, check,
+    AiCost, Choice, Clients, Contract, Curve, Department, Estimate, Handmade, Market, Policy, Practice, Quality, Rivals, Role,
+    Scaling, Scenario, Shape, Sources, Task, Text, Valid, Work, YearMonth, check,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -140,7 +140,24 @@ fn automation() -> BoxedStrategy<Automation> {
     prop_oneof![tasks(1..4).prop_map(|tasks| (None, None, tasks)), whole].boxed()
 }
 
+/// With a minimum, sometimes; or working for AI.
 fn role() -> BoxedStrategy<Role> {
+    let minimum = prop_oneof![3 => Just(0.0), 1 => number(0.0, 1.0)];
+    let rate = prop_oneof![5 => Just(None), 1 => estimate(Valid::between(0.0, 10.0), 0.0, 2.0).prop_map(Some)];
+    (plain_role(), minimum, rate)
+        .prop_map(|(mut role, minimum, rate)| {
+            role.minimum = minimum * role.headcount;
+            if rate.is_some() {
+                (role.scaling, role.rate, role.reach) = (Scaling::WithAi, rate, Estimate::Exact(1.0));
+                (role.automation, role.review) = (None, None);
+                role.tasks.clear();
+            }
+            role
+        })
+        .boxed()
+}
+
+fn plain_role() -> BoxedStrategy<Role> {
     let headcount = prop_oneof![1 => Just(0.0), 6 => 0.25..40.0_f64];
     let scaling = prop_oneof![3 => Just(Scaling::WithVolume), 1 => Just(Scaling::Fixed)];
     let contract = prop_oneof![3 => Just(Contract::Employed), 1 => Just(Contract::Freelance)];
@@ -153,6 +170,8 @@ fn role() -> BoxedStrategy<Role> {
             headcount,
             pay,
             scaling,
+            rate: None,
+            minimum: 0.0,
             reach,
             contract,
             adoption: curve.to_string(), // becomes a name in `scenario`
@@ -178,7 +197,11 @@ fn departments() -> BoxedStrategy<Vec<Department>> {
             distinct(departments.iter_mut().flat_map(|department| &mut department.roles).map(|role| &mut role.id));
             let mut roles = departments.iter_mut().flat_map(|department| &mut department.roles);
             if !roles.any(|role| role.scaling == Scaling::WithVolume && role.headcount > 0.0) {
-                (departments[0].roles[0].scaling, departments[0].roles[0].headcount) = (Scaling::WithVolume, 3.5);
+                let first = &mut departments[0].roles[0];
+                (first.scaling, first.headcount, first.minimum) = (Scaling::WithVolume, 3.5, 0.0);
+                if first.rate.take().is_some() {
+                    first.automation = Some(Estimate::Exact(0.4));
+                }
             }
             departments
         })
@@ -213,6 +236,15 @@ fn rivals() -> BoxedStrategy<Rivals> {
         .boxed()
 }
 
+fn clients() -> BoxedStrategy<Clients> {
+    (share(), curve(), sources(&["share"])).prop_map(|(share, adoption, sources)| Clients { share, adoption, sources }).boxed()
+}
+
+fn practice() -> BoxedStrategy<Practice> {
+    let half_life = estimate(Valid::above(0.0), 1.0, 60.0);
+    (half_life, sources(&["half_life"])).prop_map(|(half_life, sources)| Practice { half_life, sources }).boxed()
+}
+
 /// Any choice.
 pub fn choice() -> BoxedStrategy<Choice> {
     prop_oneof![Just(Choice::Compress), Just(Choice::Expand), Just(Choice::Follow), number(0.0, 1.0).prop_map(Choice::Blend),]
@@ -222,7 +254,8 @@ pub fn choice() -> BoxedStrategy<Choice> {
 fn policy() -> BoxedStrategy<Policy> {
     let cap = || option::of(number(0.0, 0.3));
     let months = || number(0.0, 12.0);
-    ((choice(), any::<bool>(), cap(), cap()), (number(0.0, 0.6), months(), months(), months(), number(-0.1, 0.3)))
+    let attrition = prop_oneof![number(0.0, 0.6).prop_map(Estimate::Exact), estimate(Valid::between(0.0, 0.999), 0.0, 0.4)];
+    ((choice(), any::<bool>(), cap(), cap()), (attrition, months(), months(), months(), number(-0.1, 0.3)))
         .prop_flat_map(|rest| (Just(rest), sources(&["attrition", "layoff_cap", "severance"])))
         .prop_map(|(((choice, rebalance, layoff_cap, hiring_cap), numbers), sources)| {
             let (attrition, severance, hiring_cost, retraining_cost, discount) = numbers;
@@ -251,8 +284,16 @@ fn money() -> BoxedStrategy<(Work, AiCost, Market, Handmade)> {
         .prop_map(|(usage, trend, seat, rollout, sources)| AiCost { usage, trend, seat, rollout, sources });
     let growth = estimate(Valid::above(-1.0), -0.3, 0.3);
     let elasticity = estimate(Valid::between(0.0, 10.0), 0.0, 3.0);
-    let market = (growth, at_least_0(3.0), elasticity, share(), sources(&["growth", "elasticity"])).prop_map(
-        |(growth, unmet, elasticity, pass_through, sources)| Market { growth, unmet, elasticity, pass_through, sources },
+    let volatility = prop_oneof![Just(0.0), number(0.0, 0.4)];
+    let market = (growth, at_least_0(3.0), elasticity, share(), volatility, sources(&["growth", "elasticity"])).prop_map(
+        |(growth, unmet, elasticity, pass_through, volatility, sources)| Market {
+            growth,
+            unmet,
+            elasticity,
+            pass_through,
+            volatility,
+            sources,
+        },
     );
     let premium = estimate(Valid::at_least(-1.0), -1.0, 2.0);
     let handmade = prop_oneof![
@@ -275,8 +316,9 @@ pub fn scenario() -> BoxedStrategy<Scenario> {
         std::iter::once(("studio".to_owned(), first)).chain(others).collect::<indexmap::IndexMap<_, _>>()
     });
     let numbers = (horizon, number(0.0, 0.6), number(0.0, 1.0), 1..=10_000_000_u32, any::<u64>());
-    (header, numbers, money(), departments(), curves, (option::of(quality()), option::of(rivals()), policy()))
-        .prop_map(|(header, numbers, money, mut departments, adoption, (quality, rivals, policy))| {
+    let others = (option::of(rivals()), option::of(clients()), option::of(practice()));
+    (header, numbers, money(), departments(), curves, (option::of(quality()), others, policy()))
+        .prop_map(|(header, numbers, money, mut departments, adoption, (quality, (rivals, clients, practice), policy))| {
             let (title, notes, start, currency, origin, sources) = header;
             let (horizon, on_cost, shared_progress, draws, seed) = numbers;
             let (work, ai_cost, market, handmade) = money;
@@ -300,6 +342,8 @@ pub fn scenario() -> BoxedStrategy<Scenario> {
                 ai_cost,
                 market,
                 rivals,
+                clients,
+                practice,
                 policy,
                 shared_progress,
                 draws,
@@ -314,7 +358,7 @@ pub fn scenario() -> BoxedStrategy<Scenario> {
         .boxed()
 }
 
-/// The same with point estimates: each input at its median.
+/// The same with point estimates: everything that is drawn at its median.
 pub fn points(scenario: &Scenario) -> Scenario {
     let mut points = scenario.clone();
     for input in scenario.inputs() {
@@ -323,6 +367,7 @@ pub fn points(scenario: &Scenario) -> Scenario {
             *slot = Estimate::Exact(median);
         }
     }
+    points.market.volatility = 0.0; // chance is at its median too
     points
 }
 

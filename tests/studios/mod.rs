@@ -23,7 +23,7 @@ pub fn outcome(scenario: &Scenario, draws: u32) -> Outcome {
 
 /// The same without AI.
 pub fn without_ai(scenario: &Scenario, draws: u32) -> Outcome {
-    let request = Request { scenario, choices: &[Choice::Follow], without_ai: true, draws, detail: Detail::Full };
+    let request = Request { scenario, choices: &[scenario.policy.choice], without_ai: true, draws, detail: Detail::Full };
     run(&request, &Watch::default()).expect("nobody cancels").remove(0)
 }
 

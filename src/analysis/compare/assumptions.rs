@@ -84,12 +84,11 @@ fn list(variant: &Variant) -> List {
     let named = |path: &str| path.to_owned();
     let policy = &scenario.policy;
     add(named("without_ai"), Value::Yes(variant.without_ai));
-    add(named("policy/choice"), Value::Choice(variant.choice()));
+    add(named("policy/choice"), Value::Choice(variant.choice));
     add(named("policy/rebalance"), Value::Yes(policy.rebalance));
     add(named("policy/layoff_cap"), limit(policy.layoff_cap));
     add(named("policy/hiring_cap"), limit(policy.hiring_cap));
     for (path, value) in [
-        ("policy/attrition", policy.attrition),
         ("policy/severance", policy.severance),
         ("policy/hiring_cost", policy.hiring_cost),
         ("policy/retraining_cost", policy.retraining_cost),
@@ -100,6 +99,7 @@ fn list(variant: &Variant) -> List {
         ("work/volume", scenario.work.volume),
         ("work/price", scenario.work.price),
         ("work/other_cost", scenario.work.other_cost),
+        ("market/volatility", scenario.market.volatility),
     ] {
         add(named(path), Value::Number(value));
     }
@@ -115,7 +115,13 @@ fn list(variant: &Variant) -> List {
             add(path("department"), word(&department.id));
             add(path("headcount"), Value::Number(role.headcount));
             add(path("pay"), Value::Number(role.pay));
-            add(path("scaling"), word(if role.scaling == Scaling::Fixed { "Fixed" } else { "WithVolume" }));
+            let scaling = match role.scaling {
+                Scaling::WithVolume => "WithVolume",
+                Scaling::Fixed => "Fixed",
+                Scaling::WithAi => "WithAi",
+            };
+            add(path("scaling"), word(scaling));
+            add(path("minimum"), Value::Number(role.minimum));
             add(path("contract"), word(if role.contract == Contract::Freelance { "Freelance" } else { "Employed" }));
             add(path("adoption"), word(&role.adoption));
             for task in &role.tasks {
@@ -134,6 +140,9 @@ fn list(variant: &Variant) -> List {
     if let Some(rivals) = &scenario.rivals {
         add(named("rivals/our_share"), Value::Number(rivals.our_share));
         add(named("rivals/adoption/shape"), word(rivals.adoption.shape.name()));
+    }
+    if let Some(clients) = &scenario.clients {
+        add(named("clients/adoption/shape"), word(clients.adoption.shape.name()));
     }
     for input in scenario.inputs() {
         if let Some(estimate) = input.get(scenario) {

@@ -24,16 +24,8 @@ pub struct Variant {
     pub scenario: Arc<Scenario>,
     /// What the studio chooses.
     pub choice: Choice,
-    /// Our own curves at ceiling 0, and Follow whatever `choice` says.
+    /// Our own curves at ceiling 0, under the same choice.
     pub without_ai: bool,
-}
-
-impl Variant {
-    /// The choice that counts: Follow without AI.
-    #[must_use]
-    pub const fn choice(&self) -> Choice {
-        if self.without_ai { Choice::Follow } else { self.choice }
-    }
 }
 
 /// A variant against the first one, over the futures in which both have a value.
@@ -139,7 +131,7 @@ pub fn compare(
             progress(done as f32 / variants.len() as f32);
         }
         let scenario = seeded(&variant.scenario, seed);
-        let ensemble = Ensemble::new(&scenario, &[variant.choice()], variant.without_ai, draws, &[]);
+        let ensemble = Ensemble::new(&scenario, &[variant.choice], variant.without_ai, draws, &[]);
         let measures: Vec<Option<Measure>> = whats.iter().map(|what| what.measure(&scenario)).collect();
         let asked = |measure, month| Asked { choice: 0, measure, month };
         let questions: Vec<Asked> = measures.iter().flatten().map(|&measure| asked(measure, month)).collect();

@@ -93,20 +93,14 @@ impl Formulas {
         match of {
             Series::Headcount => self.sum_of_all(OfRole::People, t),
             // 3. Demand.
-            Series::Demand => {
-                let all = fact(NumberField::Volume)
-                    * (number(1.0) + input(Input::Unmet))
-                    * compounded(input(Input::Growth), t)
-                    * power(studio(Studio::MeanPriceIndex, t), -input(Input::Elasticity));
-                if self.has_rivals() { all * (series(Series::Share, t) / fact(NumberField::OurShare)) } else { all }
-            }
+            Series::Demand => (number(1.0) + input(Input::Unmet)) * studio(Studio::Served, t),
             Series::Share => self.share(t),
             // 6. Work delivered.
             Series::Volume => Expression::Min(vec![demand(), studio(Studio::Capacity, t), studio(Studio::Limit, t)]),
             Series::Unmet => max(number(0.0), demand() - volume()),
             Series::Idle => self.sum(OfRole::Idle, t, Self::grows),
             // 2. Standard unit cost and price.
-            Series::StandardCost => Self::standard_cost(Side::Ours, t),
+            Series::StandardCost => self.standard_cost(Side::Ours, t),
             Series::Price => fact(NumberField::Price) * studio(Studio::PriceIndex(Side::Ours), t),
             // 7. Money of the month.
             Series::UnitCost => {
@@ -121,7 +115,7 @@ impl Formulas {
             Series::Payroll => self.sum_of_all(OfRole::Payroll, t),
             Series::AiCost => studio(Studio::AiUsage, t) + studio(Studio::AiSeats, t) + studio(Studio::AiRollout, t),
             Series::OtherCost => fact(NumberField::OtherCost) * volume(),
-            Series::ChangeCost if t == 0 => number(0.0),
+            Series::ChangeCost if t == 0 => fact(NumberField::HiringCost) * studio(Studio::HiresPay, t),
             Series::ChangeCost => {
                 fact(NumberField::Severance) * studio(Studio::CutsPay, t)
                     + fact(NumberField::HiringCost) * studio(Studio::HiresPay, t)
@@ -143,8 +137,9 @@ impl Formulas {
         }
     }
 
-    fn standard_cost(side: Side, t: u32) -> Expression {
+    fn standard_cost(&self, side: Side, t: u32) -> Expression {
         let monthly = studio(Studio::Labour(side), t) + studio(Studio::Usage(side), t) + studio(Studio::Seats(side), t);
+        let monthly = if self.works_for_ai() { monthly + studio(Studio::Around(side), t) } else { monthly };
         monthly / fact(NumberField::Volume) + fact(NumberField::OtherCost)
     }
 
@@ -183,7 +178,9 @@ impl Formulas {
             Studio::Labour(side) => self.sum_of_all(OfRole::Labour(side), t),
             Studio::Usage(side) => self.sum_of_all(OfRole::Usage(side), t),
             Studio::Seats(side) => self.sum_where_ai_helps(OfRole::Seats(side), t),
-            Studio::RivalCost => Self::standard_cost(Side::Rivals, t),
+            Studio::RivalCost => self.standard_cost(Side::Rivals, t),
+            Studio::Done(side) => self.sum(OfRole::Done(side), t, Self::is_helped),
+            Studio::Around(side) => self.sum(OfRole::Around(side), t, Role::is_with_ai),
             Studio::CostToday => {
                 let roles = (0..self.roles().count()).map(|i| Quantity::Always(Always::PayrollToday, i)).collect();
                 Expression::Sum(roles) / fact(NumberField::Volume) + fact(NumberField::OtherCost)
@@ -206,14 +203,58 @@ impl Formulas {
                 let dearer = power(index(Side::Ours) / index(Side::Rivals), input(Input::Switching));
                 number(1.0) / (number(1.0) + odds * dearer)
             }
+            Studio::Chance => {
+                let strayed = self.scenario.years_of_chance().filter_map(|year| {
+                    let months = t.saturating_sub(12 * (year - 1)).min(12);
+                    let z = || input(Input::Chance { year });
+                    match months {
+                        0 => None,
+                        12 => Some(z()),
+                        months => Some(number(f64::from(months)) / number(12.0) * z()),
+                    }
+                });
+                match strayed.reduce(|sum, z| sum + z) {
+                    Some(strayed) => exp(fact(NumberField::Volatility) * strayed),
+                    None => number(1.0),
+                }
+            }
+            Studio::Served => {
+                let mut served = fact(NumberField::Volume)
+                    * compounded(input(Input::Growth), t)
+                    * power(studio(Studio::MeanPriceIndex, t), -input(Input::Elasticity));
+                if !self.scenario.years_of_chance().is_empty() {
+                    served = served * studio(Studio::Chance, t);
+                }
+                if self.has_rivals() {
+                    served = served * (series(Series::Share, t) / fact(NumberField::OurShare));
+                }
+                if self.scenario.clients.is_some() {
+                    let adopted = Expression::from(Quantity::Adoption(CurveName::Clients, t));
+                    served = served * (number(1.0) - input(Input::ClientsShare) * adopted);
+                }
+                served
+            }
             // 4. Target headcount.
+            Studio::WithAi => self.work_of(&|_| true, OfRole::Gain, None, t),
+            Studio::Reach => self.work_of(&Self::employed, OfRole::CouldStaff, Some(OfRole::CouldBe), t),
+            Studio::Followed => {
+                let backlog = max(studio(Studio::Served, t), studio(Studio::WithAi, t));
+                let mut bounds = vec![series(Series::Demand, t), backlog];
+                if self.scenario.policy.hiring_cap.is_some() && t > 0 {
+                    bounds.push(studio(Studio::Reach, t));
+                }
+                Expression::Min(bounds)
+            }
+            Studio::PlannedVolumes if self.choice.lambda().is_none() => studio(Studio::Followed, t) / fact(NumberField::Volume),
+            Studio::PlannedVolumes => min(series(Series::Demand, t), studio(Studio::Limit, t)) / fact(NumberField::Volume),
+            Studio::PlannedDone => self.sum(OfRole::PlannedDone, t, Self::is_helped),
             Studio::PlannedSum => self.sum(OfRole::Planned, t, Self::grows),
             Studio::NeededSum => self.sum(OfRole::Needed, t, Self::grows),
             // 5. People.
             Studio::ShortSum => self.sum(OfRole::Short, t, |role| Self::grows(role) && Self::employed(role)),
             Studio::OverSum => self.sum(OfRole::Over, t, |role| Self::grows(role) && Self::employed(role)),
             Studio::Leaving => {
-                let stay = power(number(1.0) - fact(NumberField::Attrition), number(1.0) / number(12.0));
+                let stay = power(number(1.0) - input(Input::Attrition), number(1.0) / number(12.0));
                 number(1.0) - stay
             }
             // 6. Work delivered.
@@ -257,6 +298,28 @@ impl Formulas {
         Expression::Least(counted.map(|(i, _)| Quantity::Role(of, i, t)).collect())
     }
 
+    /// V0 times what these people come to against what today's work needs: all together where they can move, else of the scarcest role.
+    /// `people`: those who count in a role; none: today's.
+    fn work_of(&self, counts: &dyn Fn(&Role) -> bool, one_by_one: OfRole, people: Option<OfRole>, t: u32) -> Expression {
+        let left = |i: usize| self.value(&Quantity::Role(OfRole::TimeLeft(Side::Ours), i, t)) > 0.0;
+        let bounds = |(i, role): &(usize, &Role)| Self::grows(role) && role.headcount > 0.0 && counts(role) && left(*i);
+        let roles: Vec<(usize, &Role)> = self.roles().enumerate().filter(bounds).collect();
+        if roles.is_empty() {
+            return number(f64::INFINITY);
+        }
+        if !self.scenario.policy.rebalance {
+            let each = roles.iter().map(|(i, _)| Quantity::Role(one_by_one, *i, t)).collect();
+            return fact(NumberField::Volume) * Expression::Least(each);
+        }
+        let who = |(i, role): &(usize, &Role)| match people {
+            Some(people) => Quantity::Role(people, *i, t),
+            None => Quantity::Fact(NumberField::Headcount(role.id.clone())),
+        };
+        let who = Expression::Sum(roles.iter().map(who).collect());
+        let needed = Expression::Sum(roles.iter().map(|(i, _)| Quantity::Role(OfRole::Needed, *i, t)).collect());
+        fact(NumberField::Volume) * who / needed
+    }
+
     fn of_role(&self, of: OfRole, i: usize, t: u32) -> Expression {
         let given = self.role(i);
         let headcount = || fact(NumberField::Headcount(given.id.clone()));
@@ -271,16 +334,48 @@ impl Formulas {
             |side: Side| headcount() * of_this(OfRole::InUse(side)) * always(Always::Gross, i) * studio(Studio::UsagePrice, t);
         match of {
             // 1. Time saved.
-            OfRole::TimeLeft(side) => max(number(0.0), number(1.0) - of_this(OfRole::InUse(side)) * always(Always::Net, i)),
+            OfRole::TimeLeft(_) if !Self::is_helped(given) => number(1.0),
+            OfRole::TimeLeft(side) => {
+                let net = if self.practises() { of_this(OfRole::Net(side)) } else { always(Always::Net, i) };
+                max(number(0.0), number(1.0) - of_this(OfRole::InUse(side)) * net)
+            }
+            OfRole::Net(side) => always(Always::Gross, i) - of_this(OfRole::Practised(side)) * always(Always::Review, i),
+            OfRole::Practised(side) => {
+                let curve = match side {
+                    Side::Ours => CurveName::Own(given.adoption.clone()),
+                    Side::Rivals => CurveName::Rivals,
+                };
+                let since = number(f64::from(t)) - input(Input::Curve { curve, part: CurvePart::Start });
+                power(number(2.0), -(max(number(0.0), since) / input(Input::HalfLife)))
+            }
             OfRole::InUse(side) => studio(Studio::QualityShare, t) * adoption(side),
             // 2. Standard unit cost.
             OfRole::Labour(side) => headcount() * always(Always::Cost, i) * of_this(OfRole::TimeLeft(side)),
             OfRole::Usage(side) => usage(side),
+            OfRole::Done(side) => headcount() * of_this(OfRole::InUse(side)) * always(Always::Gross, i),
+            OfRole::Around(side) => {
+                input(Input::Rate { role: given.id.clone() }) * studio(Studio::Done(side), t) * always(Always::Cost, i)
+            }
             OfRole::Seats(side) => headcount() * of_this(OfRole::TimeLeft(side)) * adoption(side) * input(Input::AiSeat),
             // 4. Target headcount.
             OfRole::Needed => headcount() * of_this(OfRole::TimeLeft(Side::Ours)),
             OfRole::Planned => self.planned(i, t),
-            OfRole::Target => {
+            OfRole::Gain => number(1.0) / of_this(OfRole::TimeLeft(Side::Ours)),
+            OfRole::CouldBe => {
+                let stay = role(OfRole::People, i, t.saturating_sub(1)) - of_this(OfRole::Quits);
+                stay + Expression::from(Quantity::HiringCap) * headcount()
+            }
+            OfRole::CouldStaff => of_this(OfRole::CouldBe) / of_this(OfRole::Needed),
+            OfRole::PlannedDone if Self::grows(given) => {
+                studio(Studio::PlannedVolumes, t) * headcount() * of_this(OfRole::InUse(Side::Ours)) * always(Always::Gross, i)
+            }
+            OfRole::PlannedDone => headcount() * of_this(OfRole::InUse(Side::Ours)) * always(Always::Gross, i),
+            OfRole::Target if given.minimum > 0.0 => max(of_this(OfRole::Shared), fact(NumberField::Minimum(given.id.clone()))),
+            OfRole::Target => self.of_role(OfRole::Shared, i, t),
+            OfRole::Shared if given.is_with_ai() => {
+                headcount() + input(Input::Rate { role: given.id.clone() }) * studio(Studio::PlannedDone, t)
+            }
+            OfRole::Shared => {
                 let shared = self.scenario.policy.rebalance && self.choice.lambda() != Some(0.0) && Self::grows(given);
                 if shared && self.value(&Quantity::Studio(Studio::NeededSum, t)) != 0.0 {
                     studio(Studio::PlannedSum, t) * of_this(OfRole::Needed) / studio(Studio::NeededSum, t)
@@ -308,7 +403,8 @@ impl Formulas {
             OfRole::Hires => {
                 let wanted = max(number(0.0), of_this(OfRole::Short) - of_this(OfRole::MovedIn));
                 let cap = |_| Expression::from(Quantity::HiringCap) * headcount();
-                self.scenario.policy.hiring_cap.map(cap).map_or(wanted.clone(), |cap| min(wanted, cap))
+                let capped = self.scenario.policy.hiring_cap.filter(|_| !given.is_with_ai());
+                capped.map(cap).map_or(wanted.clone(), |cap| min(wanted, cap))
             }
             OfRole::Cuts => {
                 let wanted = max(number(0.0), of_this(OfRole::Over) - of_this(OfRole::MovedOut));
@@ -332,6 +428,10 @@ impl Formulas {
             }
             OfRole::Adopted => headcount() * curve(t),
             OfRole::CutsPay => of_this(OfRole::Cuts) * always(Always::Cost, i),
+            // Today whoever leaves is replaced, as in an ordinary month.
+            OfRole::HiresPay if t == 0 && Self::employed(given) => {
+                headcount() * studio(Studio::Leaving, 0) * always(Always::Cost, i)
+            }
             OfRole::HiresPay => of_this(OfRole::Hires) * always(Always::Cost, i),
         }
     }
@@ -342,9 +442,11 @@ impl Formulas {
         let needed = || role(OfRole::Needed, i, t);
         let wanted = || series(Series::Demand, t) / fact(NumberField::Volume);
         let compress = || if Self::grows(given) { needed() * min(number(1.0), wanted()) } else { needed() };
-        let expand = || fact(NumberField::Headcount(given.id.clone()));
+        let today = || fact(NumberField::Headcount(given.id.clone()));
+        // Nobody is booked for work that nobody wants.
+        let expand = || if Self::grows(given) && !Self::employed(given) { min(today(), needed() * wanted()) } else { today() };
         match self.choice.lambda() {
-            None if Self::grows(given) => needed() * wanted(),
+            None if Self::grows(given) => needed() * (studio(Studio::Followed, t) / fact(NumberField::Volume)),
             None => needed(),
             Some(0.0) => compress(),
             Some(1.0) => expand(),
@@ -370,7 +472,9 @@ impl Formulas {
         match of {
             Always::Cost => fact(NumberField::Pay(given.id.clone())) * (number(1.0) + fact(NumberField::OnCost)) / number(12.0),
             Always::PayrollToday => fact(NumberField::Headcount(given.id.clone())) * always(Always::Cost, i),
+            Always::Gross | Always::Net | Always::Review if !Self::is_helped(given) => number(0.0),
             Always::Gross => reached() * self.tasks(i, OfTask::Gross),
+            Always::Review => reached() * self.tasks(i, OfTask::Review),
             Always::Net => reached() * self.tasks(i, OfTask::Net),
         }
     }
@@ -414,6 +518,8 @@ impl Formulas {
         };
         match (of, review) {
             (OfTask::Net, Some(review)) => gross * (number(1.0) - review),
+            (OfTask::Review, Some(review)) => gross * review,
+            (OfTask::Review, None) => number(0.0),
             _ => gross,
         }
     }
@@ -424,7 +530,7 @@ impl Formulas {
         let of = |which| input(part(which));
         let Some(curve) = self.curve(name) else { return number(0.0) };
         let start = self.value(&Quantity::Input(part(CurvePart::Start)));
-        if f64::from(t) <= start || (self.without_ai && *name != CurveName::Rivals) {
+        if f64::from(t) <= start || (self.without_ai && matches!(name, CurveName::Own(_))) {
             return number(0.0);
         }
         let since = || number(f64::from(t)) - of(CurvePart::Start);

@@ -45,10 +45,9 @@ pub struct Step {
 
 impl Formulas {
     /// Runs the central case. The scenario must be free of defects.
-    /// `without_ai`: our own curves at ceiling 0, and policy Follow whatever `choice` says.
+    /// `without_ai`: our own curves at ceiling 0, under the same choice.
     #[must_use]
     pub fn new(scenario: Arc<Scenario>, choice: Choice, without_ai: bool) -> Self {
-        let choice = if without_ai { Choice::Follow } else { choice };
         let months = central_months(&scenario, choice, without_ai);
         let departments = scenario.departments.iter().enumerate();
         let places = departments.flat_map(|(d, department)| (0..department.roles.len()).map(move |r| (d, r))).collect();
@@ -61,7 +60,7 @@ impl Formulas {
         &self.scenario
     }
 
-    /// The choice that counts: Follow without AI.
+    /// The choice.
     #[must_use]
     pub const fn choice(&self) -> Choice {
         self.choice
@@ -183,6 +182,7 @@ impl Formulas {
         match name {
             CurveName::Own(name) => self.scenario.adoption.get(name),
             CurveName::Rivals => self.scenario.rivals.as_ref().map(|rivals| &rivals.adoption),
+            CurveName::Clients => self.scenario.clients.as_ref().map(|clients| &clients.adoption),
         }
     }
 
@@ -196,6 +196,19 @@ impl Formulas {
 
     fn grows(role: &Role) -> bool {
         role.scaling == Scaling::WithVolume
+    }
+
+    /// Whether AI does some of its work or may: neither is true of those who work for it.
+    fn is_helped(role: &Role) -> bool {
+        role.scaling != Scaling::WithAi
+    }
+
+    fn practises(&self) -> bool {
+        self.scenario.practice.is_some()
+    }
+
+    fn works_for_ai(&self) -> bool {
+        self.roles().any(Role::is_with_ai)
     }
 
     fn employed(role: &Role) -> bool {
@@ -224,6 +237,8 @@ impl Quantity {
             Self::Fact(field) => match field {
                 NumberField::Headcount(role) => format!("roles/{role}/headcount_today"),
                 NumberField::Pay(role) => format!("roles/{role}/pay"),
+                NumberField::Minimum(role) => format!("roles/{role}/minimum"),
+                NumberField::Volatility => "market/volatility".to_owned(),
                 NumberField::Volume | NumberField::Price | NumberField::OtherCost => {
                     format!("work/{}", snake(format!("{field:?}")))
                 }
@@ -233,11 +248,9 @@ impl Quantity {
                 NumberField::OnCost | NumberField::Horizon | NumberField::Draws | NumberField::SharedProgress => {
                     snake(format!("{field:?}"))
                 }
-                NumberField::Attrition
-                | NumberField::Severance
-                | NumberField::HiringCost
-                | NumberField::RetrainingCost
-                | NumberField::Discount => format!("policy/{}", snake(format!("{field:?}"))),
+                NumberField::Severance | NumberField::HiringCost | NumberField::RetrainingCost | NumberField::Discount => {
+                    format!("policy/{}", snake(format!("{field:?}")))
+                }
             },
             Self::Lambda => "policy/lambda".to_owned(),
             Self::LayoffCap => "policy/layoff_cap".to_owned(),
@@ -267,8 +280,10 @@ impl Quantity {
             }
             Self::Adoption(CurveName::Own(name), _) => format!("adoption/{name}"),
             Self::Adoption(CurveName::Rivals, _) => "rivals/adoption".to_owned(),
+            Self::Adoption(CurveName::Clients, _) => "clients/adoption".to_owned(),
             Self::Spread(CurveName::Own(name), _) => format!("adoption/{name}/spread"),
             Self::Spread(CurveName::Rivals, _) => "rivals/adoption/spread".to_owned(),
+            Self::Spread(CurveName::Clients, _) => "clients/adoption/spread".to_owned(),
         }
     }
 

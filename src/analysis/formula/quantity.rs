@@ -25,6 +25,10 @@ pub enum Studio {
     Usage(Side),
     /// `Σ N L A k_s` over the roles that AI helps: money a month.
     Seats(Side),
+    /// `U`: people's work that AI does at today's volume, FTE.
+    Done(Side),
+    /// `Σ γ_r U m_r`: money a month for those who work for AI, at today's volume.
+    Around(Side),
     /// `C_riv`: money a unit.
     RivalCost,
     /// `C(0)`: money a unit.
@@ -35,6 +39,20 @@ pub enum Studio {
     MeanPriceIndex,
     /// `σ*`.
     HeadingShare,
+    /// `W`: what chance makes of demand.
+    Chance,
+    /// `D0`: the work that is served today, carried on.
+    Served,
+    /// `E`: the work that today's people can do with AI.
+    WithAi,
+    /// `reach`: the work that every role can be hired for in time.
+    Reach,
+    /// `D*`: the work that Follow staffs for.
+    Followed,
+    /// `v*`: the planned volume against today's.
+    PlannedVolumes,
+    /// `U*`: people's work that AI will do, FTE.
+    PlannedDone,
     /// `Σ n*_r` over the roles that grow with the volume, before it is shared out again.
     PlannedSum,
     /// `Σ N_r L_r` over the same roles.
@@ -76,6 +94,24 @@ pub enum OfRole {
     Target,
     /// `n*_r` before people are shared out again.
     Planned,
+    /// `n*_r` before its minimum.
+    Shared,
+    /// `n_r(t−1) − q_r + κ_h N_r`: those who can be there in time.
+    CouldBe,
+    /// The same against `N_r L_r`.
+    CouldStaff,
+    /// `1/L_r`.
+    Gain,
+    /// `v* N_r x_r B_r`.
+    PlannedDone,
+    /// `G_r(t)`, where review falls with practice.
+    Net(Side),
+    /// `φ_r`.
+    Practised(Side),
+    /// `N_r x_r B_r`.
+    Done(Side),
+    /// `γ_r U m_r`.
+    Around(Side),
     /// `N_r L_r`.
     Needed,
     /// `L_r`.
@@ -139,6 +175,8 @@ pub enum Always {
     Gross,
     /// `G_r`.
     Net,
+    /// `O_r`.
+    Review,
 }
 
 /// A quantity of a task.
@@ -150,6 +188,8 @@ pub enum OfTask {
     Gross,
     /// `s_k a_k (1 − o_k)`.
     Net,
+    /// `s_k a_k o_k`.
+    Review,
 }
 
 /// A quantity of the model. Roles, departments and tasks go by their places in the file; months are 0…horizon.
@@ -238,7 +278,7 @@ impl Quantity {
             | Self::HiringCap
             | Self::Task(..)
             | Self::Adoption(..)
-            | Self::Always(Always::Gross | Always::Net, _) => Kind::Share,
+            | Self::Always(Always::Gross | Always::Net | Always::Review, _) => Kind::Share,
             Self::Always(Always::Cost | Always::PayrollToday, _) | Self::Discounted(_) | Self::Total(Total::Npv) => Kind::Money,
             Self::Department(..) | Self::Total(_) => Kind::People,
             Self::Series(series, _) => match series {
@@ -249,18 +289,26 @@ impl Quantity {
             },
             Self::Studio(studio, _) => match studio {
                 Studio::QualityShare | Studio::HeadingShare | Studio::Leaving | Studio::MeanAdoption => Kind::Share,
-                Studio::PriceIndex(_) | Studio::MeanPriceIndex => Kind::Number,
-                Studio::PlannedSum | Studio::NeededSum | Studio::ShortSum | Studio::OverSum | Studio::PeopleToday => Kind::People,
+                Studio::PriceIndex(_) | Studio::MeanPriceIndex | Studio::Chance | Studio::PlannedVolumes => Kind::Number,
+                Studio::Done(_)
+                | Studio::PlannedDone
+                | Studio::PlannedSum
+                | Studio::NeededSum
+                | Studio::ShortSum
+                | Studio::OverSum
+                | Studio::PeopleToday => Kind::People,
+                Studio::Served | Studio::WithAi | Studio::Reach | Studio::Followed => Kind::Work,
                 Studio::Capacity | Studio::Limit => Kind::Work,
                 _ => Kind::Money,
             },
             Self::Role(of_role, ..) => match of_role {
-                OfRole::TimeLeft(_) | OfRole::InUse(_) => Kind::Share,
-                OfRole::Staffed | OfRole::StaffedByPlan => Kind::Number,
+                OfRole::TimeLeft(_) | OfRole::InUse(_) | OfRole::Net(_) | OfRole::Practised(_) => Kind::Share,
+                OfRole::Staffed | OfRole::StaffedByPlan | OfRole::CouldStaff | OfRole::Gain => Kind::Number,
                 OfRole::Payroll
                 | OfRole::Labour(_)
                 | OfRole::Usage(_)
                 | OfRole::Seats(_)
+                | OfRole::Around(_)
                 | OfRole::AiUsage
                 | OfRole::AiSeats
                 | OfRole::AiRollout
@@ -292,6 +340,15 @@ impl Quantity {
                 Studio::Labour(of) => side(*of, "labour", "labour_riv"),
                 Studio::Usage(of) => side(*of, "usage", "usage_riv"),
                 Studio::Seats(of) => side(*of, "seats", "seats_riv"),
+                Studio::Done(of) => at(&side(*of, "U", "U_riv"), *t),
+                Studio::Around(of) => side(*of, "Σ γ U m", "Σ γ U_riv m"),
+                Studio::Chance => at("W", *t),
+                Studio::Served => at("D0", *t),
+                Studio::WithAi => at("E", *t),
+                Studio::Reach => at("reach", *t),
+                Studio::Followed => at("D*", *t),
+                Studio::PlannedVolumes => at("v*", *t),
+                Studio::PlannedDone => at("U*", *t),
                 Studio::RivalCost => at("C_riv", *t),
                 Studio::CostToday => "C(0)".to_owned(),
                 Studio::PriceIndex(of) => at(&side(*of, "P", "P_riv"), *t),
@@ -317,6 +374,15 @@ impl Quantity {
                 OfRole::People => at("n_r", *t),
                 OfRole::Target => at("n*_r", *t),
                 OfRole::Planned => "plan_r".to_owned(),
+                OfRole::Shared => "shared_r".to_owned(),
+                OfRole::CouldBe => "n_r(t−1) − q_r + κ_h N_r".to_owned(),
+                OfRole::CouldStaff => "(n_r(t−1) − q_r + κ_h N_r) / (N_r L_r)".to_owned(),
+                OfRole::Gain => "1/L_r".to_owned(),
+                OfRole::PlannedDone => "v* N_r x_r B_r".to_owned(),
+                OfRole::Net(of) => at(&side(*of, "G_r", "G_riv,r"), *t),
+                OfRole::Practised(of) => at(&side(*of, "φ_r", "φ_riv"), *t),
+                OfRole::Done(_) => "N_r x_r B_r".to_owned(),
+                OfRole::Around(_) => "γ_r U m_r".to_owned(),
                 OfRole::Needed => "N_r L_r".to_owned(),
                 OfRole::TimeLeft(of) => side(*of, "L_r", "L_riv,r"),
                 OfRole::InUse(of) => side(*of, "x_r", "x_riv"),
@@ -348,16 +414,19 @@ impl Quantity {
                 Always::PayrollToday => "N_r m_r",
                 Always::Gross => "B_r",
                 Always::Net => "G_r",
+                Always::Review => "O_r",
             }
             .to_owned(),
             Self::Task(of_task, ..) => match of_task {
                 OfTask::Share => "s_k",
                 OfTask::Gross => "s_k a_k",
                 OfTask::Net => "s_k a_k (1 − o_k)",
+                OfTask::Review => "s_k a_k o_k",
             }
             .to_owned(),
             Self::Adoption(CurveName::Own(_), t) => at("A", *t),
             Self::Adoption(CurveName::Rivals, t) => at("A_riv", *t),
+            Self::Adoption(CurveName::Clients, t) => at("A_c", *t),
             Self::Spread(_, Some(t)) => at("S", *t),
             Self::Spread(_, None) => "S(start)".to_owned(),
         }
@@ -406,6 +475,11 @@ fn input_symbol(input: &Input) -> &'static str {
         Input::PassThrough => "θ",
         Input::Switching => "β",
         Input::Inertia => "τ_s",
+        Input::Rate { .. } => "γ_r",
+        Input::HalfLife => "half_life",
+        Input::ClientsShare => "ς",
+        Input::Attrition => "δ",
+        Input::Chance { .. } => "z",
     }
 }
 
@@ -413,6 +487,8 @@ const fn fact_symbol(field: &NumberField) -> &'static str {
     match field {
         NumberField::Headcount(_) => "N_r",
         NumberField::Pay(_) => "w_r",
+        NumberField::Minimum(_) => "f_r",
+        NumberField::Volatility => "σ_D",
         NumberField::Horizon => "H",
         NumberField::Draws => "draws",
         NumberField::OnCost => "b",
@@ -422,7 +498,6 @@ const fn fact_symbol(field: &NumberField) -> &'static str {
         NumberField::QualityMean => "μ",
         NumberField::QualitySpread => "σ_q",
         NumberField::OurShare => "σ0",
-        NumberField::Attrition => "δ",
         NumberField::Severance => "severance",
         NumberField::HiringCost => "hiring_cost",
         NumberField::RetrainingCost => "retraining_cost",

@@ -10,7 +10,7 @@ const HEADER: [&str; 11] = ["scope", "id", "series", "month", "central", "mean",
 
 /// Writes the outcome of a run, row by row: the studio's series, then each role's, then the totals.
 ///
-/// `id` is empty but for roles, `month` is empty for totals, the quantiles are empty for `bottleneck`.
+/// `id` is empty but for roles, `month` is empty for totals, the quantiles are empty for `bottleneck` and `minimum`.
 ///
 /// # Errors
 /// Those of `out`.
@@ -24,9 +24,10 @@ pub fn write_csv(out: &mut dyn Write, outcome: &Outcome) -> io::Result<()> {
         for (series, bands) in &role.series {
             rows.months("role", &role.id, series.key(), bands)?;
         }
-        let bottleneck = &role.bottleneck;
-        for (t, (&central, &mean)) in bottleneck.central.iter().zip(&bottleneck.mean).enumerate() {
-            rows.row(["role", &role.id, "bottleneck"], Some(t), Spread { central, mean, band: [f64::NAN; 5] })?;
+        for (name, often) in [("bottleneck", &role.bottleneck), ("minimum", &role.minimum)] {
+            for (t, (&central, &mean)) in often.central.iter().zip(&often.mean).enumerate() {
+                rows.row(["role", &role.id, name], Some(t), Spread { central, mean, band: [f64::NAN; 5] })?;
+            }
         }
     }
     for &total in Total::ALL {

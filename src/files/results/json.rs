@@ -6,7 +6,7 @@ use serde::ser::{Serialize, SerializeMap as _, Serializer};
 use serde_json::ser::Formatter;
 
 use crate::model::Scenario;
-use crate::sim::{Bands, Bottleneck, Outcome, Quantiles, RoleOutcome, Series, Spread, Total};
+use crate::sim::{Bands, Frequency, Outcome, Quantiles, RoleOutcome, Series, Spread, Total};
 use crate::text::Lang;
 
 /// Writes the outcome of a run of `scenario`, as it is computed on the way: nothing is gathered first.
@@ -71,8 +71,9 @@ impl Serialize for Role<'_> {
         for (series, bands) in &self.0.series {
             map.serialize_entry(series.key(), &Columns(bands))?;
         }
-        let Bottleneck { central, mean } = &self.0.bottleneck;
-        map.serialize_entry("bottleneck", &Named(|| [("central", central), ("mean", mean)].into_iter()))?;
+        for (name, Frequency { central, mean }) in [("bottleneck", &self.0.bottleneck), ("minimum", &self.0.minimum)] {
+            map.serialize_entry(name, &Named(|| [("central", central), ("mean", mean)].into_iter()))?;
+        }
         map.end()
     }
 }

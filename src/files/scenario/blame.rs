@@ -107,7 +107,11 @@ fn expected(place: &Place, error: &Error) -> Expected {
         _ if name == "is" => Expected::Side,
         _ if name == "scaling" => Expected::Scaling,
         _ if name == "contract" => Expected::Contract,
-        _ if place.0.starts_with("adoption[") && place.0.ends_with(']') || place.0 == "rivals.adoption" => Expected::Curve,
+        _ if place.0.starts_with("adoption[") && place.0.ends_with(']')
+            || matches!(place.0.as_str(), "rivals.adoption" | "clients.adoption") =>
+        {
+            Expected::Curve
+        }
         Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) | Error::ExpectedDifferentStructName { .. } => {
             Expected::Fields
         }

@@ -2,13 +2,14 @@
 
 use super::defaults;
 use super::format1::{
-    AiCostFile, ChoiceFile, ContractFile, CurveFile, DepartmentFile, EstimateFile, HandmadeFile, MarketFile, PolicyFile,
-    QualityFile, RivalsFile, RoleFile, ScalingFile, ScenarioFile, SideFile, TaskFile, TextFile, ThresholdFile, Whole, WorkFile,
+    AiCostFile, ChoiceFile, ClientsFile, ContractFile, CurveFile, DepartmentFile, EstimateFile, HandmadeFile, MarketFile,
+    PolicyFile, QualityFile, RivalsFile, RoleFile, ScalingFile, ScenarioFile, SideFile, TaskFile, TextFile, ThresholdFile, Whole,
+    WorkFile,
 };
 use super::problem::ProblemKind;
 use crate::model::{
-    AiCost, Choice, Contract, Curve, DefectKind, Department, Estimate, Handmade, Market, Place, Policy, Quality, Rivals, Role,
-    Scaling, Scenario, Shape, Side, Task, Text, Threshold, Valid, What, Work, YearMonth, unknown_figure,
+    AiCost, Choice, Clients, Contract, Curve, DefectKind, Department, Estimate, Handmade, Market, Place, Policy, Practice,
+    Quality, Rivals, Role, Scaling, Scenario, Shape, Side, Task, Text, Threshold, Valid, What, Work, YearMonth, unknown_figure,
 };
 
 /// The scenario in a file, and what is wrong with it that [`crate::model::check`] cannot see.
@@ -58,6 +59,8 @@ impl Decoder {
             ai_cost: ai_cost(file.ai_cost),
             market: market(file.market),
             rivals: file.rivals.map(rivals),
+            clients: file.clients.map(clients),
+            practice: file.practice.map(|file| Practice { half_life: file.half_life.into(), sources: file.sources }),
             policy: policy(file.policy),
             shared_progress: file.shared_progress.unwrap_or(defaults::SHARED_PROGRESS),
             draws: self.small(root.field("draws"), file.draws, defaults::DRAWS, 1e7),
@@ -132,7 +135,10 @@ impl Decoder {
             scaling: match file.scaling {
                 None | Some(ScalingFile::WithVolume) => Scaling::WithVolume,
                 Some(ScalingFile::Fixed) => Scaling::Fixed,
+                Some(ScalingFile::WithAi) => Scaling::WithAi,
             },
+            rate: file.rate.map(Estimate::from),
+            minimum: file.minimum.unwrap_or_default(),
             reach: estimate(file.reach, defaults::REACH),
             contract: match file.contract {
                 None | Some(ContractFile::Employed) => Contract::Employed,
@@ -209,6 +215,7 @@ fn market(file: MarketFile) -> Market {
         unmet: estimate(file.unmet, default.unmet),
         elasticity: estimate(file.elasticity, default.elasticity),
         pass_through: estimate(file.pass_through, default.pass_through),
+        volatility: file.volatility.unwrap_or(default.volatility),
         sources: file.sources,
     }
 }
@@ -223,6 +230,10 @@ fn rivals(file: RivalsFile) -> Rivals {
     }
 }
 
+fn clients(file: ClientsFile) -> Clients {
+    Clients { share: file.share.into(), adoption: file.adoption.into(), sources: file.sources }
+}
+
 fn policy(file: PolicyFile) -> Policy {
     let default = Policy::default();
     Policy {
@@ -230,7 +241,7 @@ fn policy(file: PolicyFile) -> Policy {
         rebalance: file.rebalance.unwrap_or(default.rebalance),
         layoff_cap: file.layoff_cap,
         hiring_cap: file.hiring_cap,
-        attrition: file.attrition.unwrap_or(default.attrition),
+        attrition: estimate(file.attrition, default.attrition),
         severance: file.severance.unwrap_or(default.severance),
         hiring_cost: file.hiring_cost.unwrap_or(default.hiring_cost),
         retraining_cost: file.retraining_cost.unwrap_or(default.retraining_cost),

@@ -36,6 +36,8 @@ pub struct ScenarioFile {
     #[serde(default)]
     pub market: MarketFile,
     pub rivals: Option<RivalsFile>,
+    pub clients: Option<ClientsFile>,
+    pub practice: Option<PracticeFile>,
     #[serde(default)]
     pub policy: PolicyFile,
     pub shared_progress: Option<f64>,
@@ -80,6 +82,8 @@ pub struct RoleFile {
     pub headcount: f64,
     pub pay: f64,
     pub scaling: Option<ScalingFile>,
+    pub rate: Option<EstimateFile>,
+    pub minimum: Option<f64>,
     pub reach: Option<EstimateFile>,
     pub contract: Option<ContractFile>,
     pub adoption: Option<String>,
@@ -177,6 +181,7 @@ pub struct MarketFile {
     pub unmet: Option<EstimateFile>,
     pub elasticity: Option<EstimateFile>,
     pub pass_through: Option<EstimateFile>,
+    pub volatility: Option<f64>,
     #[serde(default, skip_serializing_if = "SourcesFile::is_empty")]
     pub sources: SourcesFile,
 }
@@ -192,6 +197,23 @@ pub struct RivalsFile {
     pub sources: SourcesFile,
 }
 
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, rename = "Clients")]
+pub struct ClientsFile {
+    pub share: EstimateFile,
+    pub adoption: CurveFile,
+    #[serde(default, skip_serializing_if = "SourcesFile::is_empty")]
+    pub sources: SourcesFile,
+}
+
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, rename = "Practice")]
+pub struct PracticeFile {
+    pub half_life: EstimateFile,
+    #[serde(default, skip_serializing_if = "SourcesFile::is_empty")]
+    pub sources: SourcesFile,
+}
+
 #[derive(Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename = "Policy")]
 pub struct PolicyFile {
@@ -199,7 +221,9 @@ pub struct PolicyFile {
     pub rebalance: Option<bool>,
     pub layoff_cap: Option<f64>,
     pub hiring_cap: Option<f64>,
-    pub attrition: Option<f64>,
+    /// A plain number in a file is read as `Exact` ([`super::read`] sees to that), and written as one.
+    #[serde(serialize_with = "plain_if_exact")]
+    pub attrition: Option<EstimateFile>,
     pub severance: Option<f64>,
     pub hiring_cost: Option<f64>,
     pub retraining_cost: Option<f64>,
@@ -239,6 +263,7 @@ pub enum ChoiceFile {
 pub enum ScalingFile {
     WithVolume,
     Fixed,
+    WithAi,
 }
 
 #[derive(Clone, Copy, Debug, Deserialize, Serialize)]
@@ -257,6 +282,13 @@ pub enum EstimateFile {
     Pert(f64, f64, f64),
     Normal(f64, f64),
     LogNormal(f64, f64),
+}
+
+fn plain_if_exact<S: Serializer>(estimate: &Option<EstimateFile>, serializer: S) -> Result<S::Ok, S::Error> {
+    match estimate {
+        Some(EstimateFile::Exact(x)) => serializer.serialize_some(x),
+        other => other.serialize(serializer),
+    }
 }
 
 /// A plain string, or `(en: "…", zh: "…")`.

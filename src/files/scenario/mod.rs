@@ -23,10 +23,11 @@ pub(super) use format1::{EstimateFile, TextFile};
 pub(super) use guard::{MAX_BYTES, MAX_DEPARTMENTS, MAX_ROLES, MAX_TASKS, MAX_TASKS_OF_ROLE, reorders};
 pub(super) use value::quoted;
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use self::problem::short;
-use super::outline::{Id, Outline};
+use super::outline::{Id, Outline, Shape};
 use super::syntax::FaultKind;
 use crate::model::{DefectKind, Place, Scenario, check};
 
@@ -96,11 +97,26 @@ fn understood(bytes: &[u8]) -> Result<(Parsed, Vec<FileProblem>), Vec<FileProble
 fn read(text: &str, outline: &Outline<'_>) -> Result<format1::ScenarioFile, (Place, ProblemKind)> {
     let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
     let bad_attribute = |_| (Place::root(), ProblemKind::Syntax(FaultKind::BadAttribute));
-    let mut deserializer = ron::Deserializer::from_str_with_options(text, &options).map_err(bad_attribute)?;
+    let text = with_estimates(text, outline);
+    let mut deserializer = ron::Deserializer::from_str_with_options(&text, &options).map_err(bad_attribute)?;
     serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
         let path = error.path().clone();
         blame::blame(outline, &path, error.into_inner())
     })
+}
+
+/// The text with what may be a plain number written as the estimate that it is read as; where things stand is said of the text as it is.
+fn with_estimates<'a>(text: &'a str, outline: &Outline<'_>) -> Cow<'a, str> {
+    let (way, whole) = outline.way("policy.attrition");
+    let Some(&id) = way.last().filter(|_| whole) else { return Cow::Borrowed(text) };
+    if outline.shape(id) != Shape::Number {
+        return Cow::Borrowed(text);
+    }
+    let (start, number) = (outline.start(id), outline.source(id));
+    match (text.get(..start), text.get(start + number.len()..)) {
+        (Some(before), Some(after)) => Cow::Owned(format!("{before}Exact({number}){after}")),
+        _ => Cow::Borrowed(text),
+    }
 }
 
 /// Turns places into lines and columns.

@@ -9,8 +9,8 @@ use super::defaults;
 use super::printer::{Comment, Fields, Printer, is};
 use super::value::{curve, estimate, number, quoted, text};
 use crate::model::{
-    AiCost, Choice, Contract, Department, Estimate, Handmade, Market, Policy, Quality, Rivals, Role, Scaling, Scenario, Side,
-    Task, Text, Threshold,
+    AiCost, Choice, Clients, Contract, Department, Estimate, Handmade, Market, Policy, Practice, Quality, Rivals, Role, Scaling,
+    Scenario, Side, Task, Text, Threshold,
 };
 use crate::text::{Lang, file_comments};
 
@@ -66,6 +66,8 @@ impl Printer {
         self.ai_cost(&scenario.ai_cost);
         self.market(&scenario.market);
         self.rivals(scenario.rivals.as_ref());
+        self.clients(scenario.clients.as_ref());
+        self.practice(scenario.practice.as_ref());
         self.policy(&scenario.policy);
         let shared = Some(defaults::SHARED_PROGRESS);
         self.number(1, "shared_progress", scenario.shared_progress, shared, Lang::file_shared_progress);
@@ -132,6 +134,10 @@ impl Printer {
         head.add("headcount", &number(role.headcount), false);
         head.add("pay", &number(role.pay), false);
         head.add("scaling", scaling(role.scaling), role.scaling == Scaling::default());
+        if let Some(rate) = &role.rate {
+            head.add("rate", &estimate(rate), false);
+        }
+        head.add("minimum", &number(role.minimum), role.minimum.to_bits() == 0);
         head.add("reach", &estimate(&role.reach), is(&role.reach, defaults::REACH));
         head.add("contract", contract(role.contract), role.contract == Contract::default());
         head.add("adoption", &quoted(&role.adoption), role.adoption == defaults::CURVE);
@@ -212,7 +218,33 @@ impl Printer {
             ("elasticity", &market.elasticity, default.elasticity, Lang::file_elasticity),
             ("pass_through", &market.pass_through, default.pass_through, Lang::file_pass_through),
         ];
-        self.estimates("market", &fields, &market.sources);
+        let is_default = fields.iter().all(|(_, value, default, _)| is(value, *default))
+            && market.volatility.to_bits() == 0
+            && market.sources.is_empty();
+        self.block("market", is_default, |printer| {
+            for (name, value, default, comment) in &fields {
+                printer.estimate(2, name, value, Some(*default), *comment);
+            }
+            printer.number(2, "volatility", market.volatility, Some(0.0), Lang::file_volatility);
+            printer.sources(2, &market.sources);
+        });
+    }
+
+    fn clients(&mut self, clients: Option<&Clients>) {
+        let Some(clients) = clients else { return self.field(1, "clients", "None", true, None) };
+        self.line(1, "clients: (", None);
+        self.estimate(2, "share", &clients.share, None, Lang::file_clients_share);
+        self.field(2, "adoption", &curve(&clients.adoption, self.complete), false, None);
+        self.sources(2, &clients.sources);
+        self.line(1, "),", None);
+    }
+
+    fn practice(&mut self, practice: Option<&Practice>) {
+        let Some(practice) = practice else { return self.field(1, "practice", "None", true, None) };
+        self.line(1, "practice: (", None);
+        self.estimate(2, "half_life", &practice.half_life, None, Lang::file_half_life);
+        self.sources(2, &practice.sources);
+        self.line(1, "),", None);
     }
 
     fn rivals(&mut self, rivals: Option<&Rivals>) {
@@ -235,7 +267,12 @@ impl Printer {
         self.field(2, "rebalance", if policy.rebalance { "true" } else { "false" }, false, Some(Lang::file_rebalance));
         self.field(2, "layoff_cap", &cap(policy.layoff_cap), policy.layoff_cap.is_none(), Some(Lang::file_layoff_cap));
         self.field(2, "hiring_cap", &cap(policy.hiring_cap), policy.hiring_cap.is_none(), Some(Lang::file_hiring_cap));
-        self.number(2, "attrition", policy.attrition, Some(default.attrition), Lang::file_attrition);
+        let attrition = match policy.attrition {
+            Estimate::Exact(x) => number(x),
+            estimated => estimate(&estimated),
+        };
+        let is_default = is(&policy.attrition, default.attrition);
+        self.field(2, "attrition", &attrition, is_default, Some(Lang::file_attrition));
         self.number(2, "severance", policy.severance, Some(default.severance), Lang::file_severance);
         self.number(2, "hiring_cost", policy.hiring_cost, Some(default.hiring_cost), Lang::file_hiring_cost);
         self.number(2, "retraining_cost", policy.retraining_cost, Some(default.retraining_cost), Lang::file_retraining_cost);
@@ -249,6 +286,7 @@ const fn scaling(scaling: Scaling) -> &'static str {
     match scaling {
         Scaling::WithVolume => "WithVolume",
         Scaling::Fixed => "Fixed",
+        Scaling::WithAi => "WithAi",
     }
 }
 

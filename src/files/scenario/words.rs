@@ -148,6 +148,9 @@ impl FileProblem {
                 (lang.error_task_of_whole_role().to_owned(), None, Some(lang.error_keep_one_level().to_owned()))
             }
             DefectKind::NoWork => (lang.error_no_work().to_owned(), None, Some(lang.error_add_work().to_owned())),
+            DefectKind::NoRate => (lang.error_no_rate().to_owned(), None, Some(lang.error_add_rate().to_owned())),
+            DefectKind::RateOfOther => (lang.error_rate_of_other().to_owned(), None, Some(lang.error_remove_rate().to_owned())),
+            DefectKind::NotWithAi => (lang.error_not_with_ai().to_owned(), None, Some(lang.error_remove_it().to_owned())),
         };
         Words { what, expected, hint }
     }
@@ -239,7 +242,7 @@ fn plain(x: f64) -> String {
 /// A valid range. An open upper bound is stored as the largest number below it.
 fn range(valid: Valid, lang: Lang) -> String {
     let Valid { low, high, above_low } = valid;
-    let below = if high.is_finite() && high.fract() != 0.0 && high.ceil() - high < 1e-9 { Some(high.ceil()) } else { None };
+    let below = valid.open_high();
     match (low.is_finite(), high.is_finite(), above_low, below) {
         (true, true, true, Some(high)) => lang.error_between_both_open(low, high),
         (true, true, true, None) => lang.error_between_open(low, high),

@@ -12,7 +12,7 @@ use crate::sim::outcome::{RoleSeries, Series, Total};
 /// What every choice needs of the roles in a month.
 #[derive(Clone, Debug)]
 pub(super) struct Needs<T> {
-    /// `N_r L_r`, by role.
+    /// `N_r L_r`, by role; `γ_r` of a role whose work AI makes.
     needed: Vec<Lanes<T>>,
     /// `1/(N_r L_r)`, by role; ∞ where that is 0 or the role is `Fixed`, so that no minimum sees it.
     inverse: Vec<Lanes<T>>,
@@ -20,8 +20,11 @@ pub(super) struct Needs<T> {
     with_volume: Lanes<T>,
     /// `min 1/L_r` over `WithVolume` roles with N > 0 and L > 0; ∞ where there is none.
     least_gain: Lanes<T>,
-    /// How many such roles there are.
+    /// How many such roles there are, and their people today.
     counted: Lanes<T>,
+    people: Lanes<T>,
+    /// `Σ min(N_r, N_r L_r D/V0)` over the booked ones: those who would be booked for all the work there is.
+    booked: Lanes<T>,
 }
 
 impl<T: Real> Needs<T> {
@@ -33,6 +36,8 @@ impl<T: Real> Needs<T> {
             with_volume: none,
             least_gain: none,
             counted: none,
+            people: none,
+            booked: none,
         }
     }
 
@@ -40,10 +45,17 @@ impl<T: Real> Needs<T> {
     pub(super) fn month<S: Simd>(&mut self, simd: S, plan: &FastPlan<T>, tile: &Tile<T>, market: &Market<T>, at: usize) {
         let splat = |x: T| T::Native::<S>::splat(simd, x);
         let (zero, one) = (splat(T::ZERO), splat(T::ONE));
-        let (mut total, mut least, mut counted) = (zero, splat(T::INFINITY), zero);
+        let (mut total, mut least, mut counted, mut people, mut booked) = (zero, splat(T::INFINITY), zero, zero, zero);
+        let wanted = load(simd, &market.demand, at) * plan.per_volume;
         for group in &plan.groups {
             let x = load(simd, &market.in_use[group.curve], at);
             let roles = group.roles.clone();
+            if group.with_ai {
+                for r in roles {
+                    store(&mut self.needed[r], at, load(simd, &tile.rate[r], at));
+                }
+                continue;
+            }
             let rows = self.needed[roles.clone()].iter_mut().zip(&mut self.inverse[roles.clone()]);
             for ((needed, inverse), (role, net)) in rows.zip(plan.roles[roles.clone()].iter().zip(&tile.net[roles])) {
                 let need = (one - x * load(simd, net, at)).max(zero) * role.headcount;
@@ -53,13 +65,20 @@ impl<T: Real> Needs<T> {
                     store(inverse, at, per_need);
                     total += need;
                     least = lesser(per_need * role.headcount, least);
-                    counted += need.simd_gt(zero).select(one, zero);
+                    let counts = need.simd_gt(zero);
+                    counted += counts.select(one, zero);
+                    people += counts.select(splat(role.headcount), zero);
+                    if !group.employed {
+                        booked += (need * wanted).min(splat(role.headcount));
+                    }
                 }
             }
         }
         store(&mut self.with_volume, at, total);
         store(&mut self.least_gain, at, least);
         store(&mut self.counted, at, counted);
+        store(&mut self.people, at, people);
+        store(&mut self.booked, at, booked);
     }
 }
 
@@ -71,6 +90,8 @@ pub(super) struct Output<'a, T> {
     pub(super) stride: usize,
     /// Where these futures begin in a column.
     pub(super) first: usize,
+    /// The column of the first role's minimum, where it is wanted.
+    pub(super) minima: Option<usize>,
 }
 
 impl<T: Real> Output<'_, T> {
@@ -95,11 +116,20 @@ pub(super) struct Month<'a, S, T> {
     pub(super) at: usize,
 }
 
-/// `n*_r = coefficient · N_r L_r + floor · N_r`, for roles of one kind of scaling.
+/// `n*_r = coefficient · N_r L_r + floor · N_r`, for roles of one kind of scaling; of those who are booked, no more than the work asks for
+/// count for the floor; of those who work for AI, `coefficient · γ_r + floor · N_r`.
 #[derive(Clone, Copy)]
 struct Target<V> {
     coefficient: V,
     floor: V,
+}
+
+/// The targets of every kind of scaling.
+#[derive(Clone, Copy)]
+struct Targets<V> {
+    with_volume: Target<V>,
+    fixed: Target<V>,
+    with_ai: Target<V>,
 }
 
 /// A [`Target`] in vectors.
@@ -145,47 +175,95 @@ impl<S: Simd, T: Real> Month<'_, S, T> {
     pub(super) fn run<const ROLES: bool>(&self, tile: &mut Tile<T>, out: &mut Output<'_, T>) {
         let plan = self.plan;
         let choice = plan.choices[self.number];
-        let (target, fixed) = self.targets(choice);
         let zero = self.splat(T::ZERO);
-        let (sums, left) = if self.t == 0 {
+        let follow = if choice.lambda.is_none() { self.followed(tile) } else { zero };
+        let (target, fixed) = self.targets(choice, follow);
+        let limit = self.limit(choice, target);
+        let one = self.splat(T::ONE);
+        let (targets, leaving) = if self.t == 0 {
             // Today people are the baseline, which is what a floor of 1 asks for.
-            let today = Target { coefficient: zero, floor: self.splat(T::ONE) };
-            (self.people::<false, false, true, ROLES>(tile, T::ZERO, today, today, out), zero)
+            let today = Target { coefficient: zero, floor: one };
+            (Targets { with_volume: today, fixed: today, with_ai: today }, zero)
         } else {
-            let left = self.load(&tile.staff[self.number]) * plan.leaving;
-            let floor = (target.floor + fixed.floor).simd_gt(zero).any_true();
-            let sums = match (plan.capped, plan.change_costs, floor) {
-                (true, true, false) => self.people::<true, true, false, ROLES>(tile, plan.leaving, target, fixed, out),
-                (true, ..) => self.people::<true, true, true, ROLES>(tile, plan.leaving, target, fixed, out),
-                (false, ..) => self.people::<false, true, true, ROLES>(tile, plan.leaving, target, fixed, out),
-            };
-            (sums, left)
+            let done = if plan.with_ai { self.done(tile, choice, follow, limit) } else { zero };
+            let with_ai = Target { coefficient: done, floor: one };
+            (Targets { with_volume: target, fixed, with_ai }, self.load(&tile.assumed.leaving))
         };
+        let left = self.load(&tile.staff[self.number]) * leaving;
+        let floor = plan.with_ai || (targets.with_volume.floor + targets.fixed.floor).simd_gt(zero).any_true();
+        let mut sums = match (plan.capped && self.t > 0, plan.change_costs, floor) {
+            (true, true, false) => self.people::<true, true, false, ROLES>(tile, leaving, targets, out),
+            (true, ..) => self.people::<true, true, true, ROLES>(tile, leaving, targets, out),
+            (false, ..) if self.t == 0 => self.people::<false, false, true, ROLES>(tile, leaving, targets, out),
+            (false, ..) => self.people::<false, true, true, ROLES>(tile, leaving, targets, out),
+        };
+        if self.t == 0 {
+            // Its changes are those of an ordinary month, in which whoever leaves is replaced.
+            sums.change = self.load(&tile.assumed.leaving) * plan.hiring_all;
+        }
         store(&mut tile.staff[self.number], self.at, sums.staff);
-        let volume = self.deliver(choice, tile, target, sums.least, out);
+        let volume = self.deliver(choice, tile, limit, sums.least, out);
         if ROLES {
             self.put_idle(tile, volume, out);
         }
         self.money(tile, volume, &sums, left, out);
     }
 
-    /// Step 4: `WithVolume` roles, and the others.
+    /// `D*/V0`: the work that Follow staffs for, against today's.
     #[inline(always)]
-    fn targets(&self, choice: Choosing<T>) -> (TargetOf<S, T>, TargetOf<S, T>) {
+    fn followed(&self, tile: &Tile<T>) -> T::Native<S> {
+        let (plan, zero, none) = (self.plan, self.splat(T::ZERO), self.splat(T::INFINITY));
+        let mut gain = self.load(&self.needs.least_gain);
+        if plan.rebalance {
+            let (people, needed) = (self.load(&self.needs.people), self.load(&self.needs.with_volume));
+            let some = needed.simd_gt(zero);
+            gain = some.select(people / some.select(needed, self.splat(T::ONE)), none);
+        }
+        let mut reach = none;
+        if plan.hiring_capped && self.t > 0 {
+            let stay = self.splat(T::ONE) - self.load(&tile.assumed.leaving);
+            let people = &tile.people[self.number * plan.roles.len()..];
+            let (mut most, mut needs) = (zero, zero);
+            for group in plan.groups.iter().filter(|group| group.employed && group.with_volume) {
+                for r in group.roles.clone() {
+                    let at_most = self.load(&people[r]) * stay + self.splat(plan.roles[r].hirable);
+                    if plan.rebalance {
+                        let need = self.load(&self.needs.needed[r]);
+                        most += need.simd_gt(zero).select(at_most, zero);
+                        needs += need;
+                    } else {
+                        reach = lesser(at_most * self.load(&self.needs.inverse[r]), reach);
+                    }
+                }
+            }
+            if plan.rebalance {
+                let some = needs.simd_gt(zero);
+                reach = some.select(most / some.select(needs, self.splat(T::ONE)), none);
+            }
+        }
+        let (demand, served) = (self.load(&self.market.demand), self.load(&self.market.served));
+        let backlog = (served * plan.per_volume).max(gain);
+        (demand * plan.per_volume).min(backlog).min(reach)
+    }
+
+    /// Step 4: `WithVolume` roles, and `Fixed` ones.
+    #[inline(always)]
+    fn targets(&self, choice: Choosing<T>, follow: T::Native<S>) -> (TargetOf<S, T>, TargetOf<S, T>) {
         let (plan, zero, one) = (self.plan, self.splat(T::ZERO), self.splat(T::ONE));
-        let wanted = self.load(&self.market.demand) * plan.per_volume;
         let (mut target, fixed) = match choice.lambda {
             Some(lambda) => {
+                let wanted = self.load(&self.market.demand) * plan.per_volume;
                 let (rest, floor) = (self.splat(T::ONE - lambda), self.splat(lambda));
                 (Target { coefficient: rest * wanted.min(one), floor }, Target { coefficient: rest, floor })
             }
-            None => (Target { coefficient: wanted, floor: zero }, Target { coefficient: one, floor: zero }),
+            None => (Target { coefficient: follow, floor: zero }, Target { coefficient: one, floor: zero }),
         };
         if plan.rebalance && !choice.compresses {
             let needed = self.load(&self.needs.with_volume);
             let some = needed.simd_gt(zero);
-            // T = Σ n*, shared out as T · N L / Σ N L.
-            let total = target.coefficient * needed + target.floor * plan.people_with_volume;
+            // T = Σ n*, shared out again as T · N L / Σ N L.
+            let people = self.load(&self.needs.booked) + plan.employed_with_volume;
+            let total = target.coefficient * needed + target.floor * people;
             let share = total / some.select(needed, one);
             target.coefficient = some.select(share, target.coefficient);
             target.floor = some.select(zero, target.floor);
@@ -193,12 +271,56 @@ impl<S: Simd, T: Real> Month<'_, S, T> {
         (target, fixed)
     }
 
+    /// The work that the policy wants: V0 under Compress, D under Follow, else what the planned people can do, V0 at least.
+    #[inline(always)]
+    fn limit(&self, choice: Choosing<T>, target: TargetOf<S, T>) -> T::Native<S> {
+        let (plan, zero) = (self.plan, self.splat(T::ZERO));
+        if choice.compresses {
+            return self.splat(plan.volume);
+        }
+        if choice.lambda.is_none() {
+            return self.load(&self.market.demand);
+        }
+        // min n*/(N L) over the roles that count; ∞ where there is none.
+        let mut planned = self.splat(T::INFINITY);
+        if plan.minima || plan.books {
+            for group in plan.groups.iter().filter(|group| group.with_volume) {
+                for r in group.roles.clone() {
+                    let goal = self.goal::<true>(group, &self.needs.needed[r], &plan.roles[r], target);
+                    planned = lesser(goal * self.load(&self.needs.inverse[r]), planned);
+                }
+            }
+        } else {
+            let gain = self.load(&self.needs.least_gain);
+            let floor = target.floor.simd_gt(zero).select(target.floor * gain, zero);
+            planned = self.load(&self.needs.counted).simd_gt(zero).select(target.coefficient + floor, planned);
+        }
+        planned.max(self.splat(T::ONE)) * plan.volume
+    }
+
+    /// `U*`: people's work that AI will do, FTE.
+    #[inline(always)]
+    fn done(&self, tile: &Tile<T>, choice: Choosing<T>, follow: T::Native<S>, limit: T::Native<S>) -> T::Native<S> {
+        let zero = self.splat(T::ZERO);
+        let volumes = match choice.lambda {
+            Some(_) => self.load(&self.market.demand).min(limit) * self.plan.per_volume,
+            None => follow,
+        };
+        let (mut used, mut used_fixed) = (zero, zero);
+        for (c, curve) in tile.curves.iter().enumerate() {
+            let in_use = self.load(&self.market.in_use[c]);
+            used += in_use * self.load(&curve.used);
+            used_fixed += in_use * self.load(&curve.used_fixed);
+        }
+        volumes * used + used_fixed
+    }
+
     /// People moved in the month, and what that means for each role.
     #[inline(always)]
     fn moves<const FLOOR: bool>(
         &self,
         people: &[Lanes<T>],
-        stay: T,
+        stay: T::Native<S>,
         target: Target<T::Native<S>>,
     ) -> (T::Native<S>, Moves<T::Native<S>>) {
         let zero = self.splat(T::ZERO);
@@ -210,7 +332,7 @@ impl<S: Simd, T: Real> Month<'_, S, T> {
             let roles = group.roles.clone();
             let rows = people[roles.clone()].iter().zip(&self.needs.needed[roles.clone()]);
             for ((people, needed), role) in rows.zip(&self.plan.roles[roles]) {
-                let gap = self.goal::<FLOOR>(needed, role, target) - self.load(people) * stay;
+                let gap = self.goal::<FLOOR>(group, needed, role, target) - self.load(people) * stay;
                 let up = gap.max(zero);
                 short += up;
                 over += up - gap;
@@ -222,11 +344,38 @@ impl<S: Simd, T: Real> Month<'_, S, T> {
         (moved, Moves { short: of_short, over: of_over })
     }
 
-    /// `n*_r` of a role. Without `FLOOR`, the floor is 0.
+    /// `n*_r` of a role, its minimum at least. Without `FLOOR`, the floor is 0.
     #[inline(always)]
-    fn goal<const FLOOR: bool>(&self, needed: &Lanes<T>, role: &Role<T>, target: Target<T::Native<S>>) -> T::Native<S> {
-        let goal = self.load(needed) * target.coefficient;
-        if FLOOR { goal + target.floor * role.headcount } else { goal }
+    fn goal<const FLOOR: bool>(
+        &self,
+        group: &Group,
+        needed: &Lanes<T>,
+        role: &Role<T>,
+        target: Target<T::Native<S>>,
+    ) -> T::Native<S> {
+        self.wanted::<FLOOR>(group, needed, role, target).max(self.splat(role.minimum))
+    }
+
+    /// `n*_r` of a role before its minimum.
+    #[inline(always)]
+    fn wanted<const FLOOR: bool>(
+        &self,
+        group: &Group,
+        needed: &Lanes<T>,
+        role: &Role<T>,
+        target: Target<T::Native<S>>,
+    ) -> T::Native<S> {
+        let needed = self.load(needed);
+        let goal = needed * target.coefficient;
+        if !FLOOR {
+            return goal;
+        }
+        if group.with_volume && !group.employed && self.t > 0 {
+            // Nobody is booked for work that nobody wants.
+            let wanted = self.load(&self.market.demand) * self.plan.per_volume;
+            return goal + target.floor * (needed * wanted).min(self.splat(role.headcount));
+        }
+        goal + target.floor * role.headcount
     }
 
     /// Step 5, and sums over people.
@@ -234,21 +383,25 @@ impl<S: Simd, T: Real> Month<'_, S, T> {
     fn people<const CAPPED: bool, const COSTS: bool, const FLOOR: bool, const ROLES: bool>(
         &self,
         tile: &mut Tile<T>,
-        leaving: T,
-        target: Target<T::Native<S>>,
-        fixed: Target<T::Native<S>>,
+        leaving: T::Native<S>,
+        targets: Targets<T::Native<S>>,
         out: &mut Output<'_, T>,
     ) -> Sums<T::Native<S>> {
         let (plan, zero) = (self.plan, self.splat(T::ZERO));
-        let (stay, least_change) = (T::ONE - leaving, self.splat(T::ZERO - plan.most_cuts));
+        let (stay, least_change) = (self.splat(T::ONE) - leaving, self.splat(T::ZERO - plan.most_cuts));
         let roles = plan.roles.len();
         let people = &mut tile.people[self.number * roles..(self.number + 1) * roles];
-        let (moved, moves) = self.moves::<FLOOR>(people, stay, target);
+        let (moved, moves) = self.moves::<FLOOR>(people, stay, targets.with_volume);
         let (mut headcount, mut with_volume, mut staff, mut seats) = (zero, zero, zero, zero);
         let (mut payroll, mut hired, mut cut, mut change) = (zero, zero, zero, zero);
         let mut least = self.splat(T::INFINITY);
         for (group, mixed) in plan.groups.iter().zip(&tile.mixed) {
-            let (target, moves) = if group.with_volume { (target, moves) } else { (fixed, Moves { short: zero, over: zero }) };
+            let still = Moves { short: zero, over: zero };
+            let (target, moves) = match group {
+                Group { with_volume: true, .. } => (targets.with_volume, moves),
+                Group { with_ai: true, .. } => (targets.with_ai, still),
+                _ => (targets.fixed, still),
+            };
             let mut in_group = zero;
             let roles = group.roles.clone();
             // Two short loops: one would need more registers than there are.
@@ -256,7 +409,7 @@ impl<S: Simd, T: Real> Month<'_, S, T> {
             let rows = roles.clone().zip(rows.zip(&plan.roles[roles.clone()]));
             if group.employed {
                 for (r, ((row, needed), role)) in rows {
-                    let goal = self.goal::<FLOOR>(needed, role, target);
+                    let goal = self.goal::<FLOOR>(group, needed, role, target);
                     let before = self.load(row);
                     let stays = before * stay;
                     let gap = goal - stays;
@@ -284,11 +437,19 @@ impl<S: Simd, T: Real> Month<'_, S, T> {
                 }
             } else {
                 for (r, ((row, needed), role)) in rows {
-                    let now = self.goal::<FLOOR>(needed, role, target);
+                    let now = self.goal::<FLOOR>(group, needed, role, target);
                     store(row, self.at, now);
                     if ROLES {
                         self.put_role(group, r, &tile.net[r], [now, zero, zero, zero, zero], out);
                     }
+                }
+            }
+            if ROLES && let Some(first) = out.minima {
+                for r in roles.clone() {
+                    let wanted = self.wanted::<FLOOR>(group, &self.needs.needed[r], &plan.roles[r], target);
+                    let held = self.splat(plan.roles[r].minimum).simd_gt(wanted * (T::ONE + T::SAME));
+                    let held = if group.with_ai { zero } else { held.select(self.splat(T::ONE), zero) };
+                    out.put::<S>(first + plan.in_file[r], held);
                 }
             }
             let constants = plan.roles[roles.clone()].iter().zip(&self.needs.inverse[roles.clone()]);
@@ -331,6 +492,12 @@ impl<S: Simd, T: Real> Month<'_, S, T> {
         out.put::<S>(column, vector + T::ZERO);
     }
 
+    /// What is nothing but the rounding of a difference of numbers as large as `of` is 0; and nothing is below 0.
+    #[inline(always)]
+    fn without_rounding(&self, x: T::Native<S>, of: T::Native<S>) -> T::Native<S> {
+        x.simd_gt(of * T::NOISE).select(x, self.splat(T::ZERO))
+    }
+
     /// Writes the people without work, which are known when the volume is; a `Fixed` role has no such figure.
     #[inline(always)]
     fn put_idle(&self, tile: &Tile<T>, volume: T::Native<S>, out: &mut Output<'_, T>) {
@@ -339,7 +506,8 @@ impl<S: Simd, T: Real> Month<'_, S, T> {
         for group in &self.plan.groups {
             for r in group.roles.clone() {
                 let idle = if group.with_volume {
-                    self.load(&people[r]) - self.load(&self.needs.needed[r]) * volumes
+                    let now = self.load(&people[r]);
+                    self.without_rounding(now - self.load(&self.needs.needed[r]) * volumes, now)
                 } else {
                     self.splat(T::INFINITY)
                 };
@@ -375,7 +543,7 @@ impl<S: Simd, T: Real> Month<'_, S, T> {
         &self,
         choice: Choosing<T>,
         tile: &Tile<T>,
-        target: Target<T::Native<S>>,
+        limit: T::Native<S>,
         least: T::Native<S>,
         out: &mut Output<'_, T>,
     ) -> T::Native<S> {
@@ -386,17 +554,7 @@ impl<S: Simd, T: Real> Month<'_, S, T> {
         // n · 1/(N L) is a rounding away from 1 where they are equal.
         let least = magnitude(least - one).simd_le(self.splat(T::ROUNDING)).select(one, least);
         let most = least * plan.volume;
-        let (limit, bound) = match choice.lambda {
-            Some(_) if choice.compresses => (today, demand.min(today)),
-            Some(_) => {
-                // min n*/(N L) over the roles that count; ∞ where there is none.
-                let gain = self.load(&self.needs.least_gain);
-                let floor = target.floor.simd_gt(zero).select(target.floor * gain, zero);
-                let planned = counted.simd_gt(zero).select(target.coefficient + floor, self.splat(T::INFINITY));
-                (planned.max(one) * plan.volume, demand)
-            }
-            None => (demand, demand),
-        };
+        let bound = if choice.compresses { demand.min(today) } else { demand };
         let held_up = most.simd_lt(bound * (T::ONE - T::SAME));
         let mut role_number = zero;
         if held_up.any_true() {
@@ -462,8 +620,9 @@ impl<S: Simd, T: Real> Month<'_, S, T> {
         put(Series::Headcount, sums.headcount);
         put(Series::Volume, volume);
         put(Series::Demand, demand);
-        put(Series::Unmet, (demand - volume).max(zero) + T::ZERO);
-        put(Series::Idle, sums.with_volume - self.load(&self.needs.with_volume) * volumes);
+        put(Series::Unmet, self.without_rounding(demand - volume, demand));
+        let idle = sums.with_volume - self.load(&self.needs.with_volume) * volumes;
+        put(Series::Idle, self.without_rounding(idle, sums.with_volume));
         put(Series::StandardCost, self.load(&market.standard_cost));
         put(Series::UnitCost, unit_cost);
         put(Series::Price, price);

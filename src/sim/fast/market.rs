@@ -3,7 +3,7 @@
 use fearless_simd::{Select, Simd, SimdBase};
 
 use super::plan::{FastPlan, Spreading};
-use super::tile::{Lanes, Spread, Tile, TileCurve, WIDTH, load, store};
+use super::tile::{Assumed, Lanes, Spread, Tile, TileCurve, WIDTH, load, store};
 use crate::num::real::{Real, exp, ln};
 
 /// What is the same under every choice in a month.
@@ -19,6 +19,8 @@ pub(super) struct Market<T> {
     pub(super) usage_price: Lanes<T>,
     pub(super) standard_cost: Lanes<T>,
     pub(super) price: Lanes<T>,
+    /// `D0`.
+    pub(super) served: Lanes<T>,
     pub(super) demand: Lanes<T>,
     pub(super) share: Lanes<T>,
 }
@@ -34,6 +36,7 @@ impl<T: Real> Market<T> {
             usage_price: none,
             standard_cost: none,
             price: none,
+            served: none,
             demand: none,
             share: none,
         }
@@ -70,13 +73,17 @@ impl<T: Real> Market<T> {
                 store(&mut curve.adopted, at, now);
             }
         }
+        practise(simd, plan, tile, t);
+        let a = &tile.assumed;
         let (mut price, mut mean_index, mut relative_share) = ([T::ONE; WIDTH], [T::ONE; WIDTH], [T::ONE; WIDTH]);
         for at in (0..WIDTH).step_by(T::Native::<S>::LEN) {
             let mut money = zero;
             for (c, (own, (_, sums))) in tile.curves.iter().zip(&plan.curves).enumerate() {
                 let (in_use, adopted) = (load(simd, &self.in_use[c], at), load(simd, &self.adopted[c], at));
-                money += cost(simd, own, sums.payroll, &self.usage_price, &a.seat, in_use, adopted, at);
+                let review = reviewing(simd, a.practice.as_ref(), &own.curve.start, t, at);
+                money += cost(simd, own, sums.payroll, &self.usage_price, a, review, in_use, adopted, at);
             }
+            let money = money.max(zero);
             // Today is exactly today.
             let now = if t > T::ZERO { money * plan.per_volume + plan.other_cost } else { splat(plan.cost_today) };
             store(&mut self.standard_cost, at, now);
@@ -90,9 +97,10 @@ impl<T: Real> Market<T> {
             for at in (0..WIDTH).step_by(T::Native::<S>::LEN) {
                 let now = adopted(simd, curve, shape, t, at);
                 let in_use = load(simd, &quality, at) * now;
+                let review = reviewing(simd, a.practice.as_ref(), &curve.start, t, at);
                 let mut money = zero;
                 for (own, (_, sums)) in tile.curves.iter().zip(&plan.curves) {
-                    money += cost(simd, own, sums.payroll, &self.usage_price, &a.seat, in_use, now, at);
+                    money += cost(simd, own, sums.payroll, &self.usage_price, a, review, in_use, now, at);
                 }
                 let cost = money * plan.per_volume + plan.other_cost;
                 if t > T::ZERO {
@@ -120,14 +128,66 @@ impl<T: Real> Market<T> {
         for at in (0..WIDTH).step_by(T::Native::<S>::LEN) {
             // (1+g)^(t/12) · P̄^−ε in one.
             let fallen = load(simd, &a.elasticity, at) * ln::<S, T>(simd, load(simd, &mean_index, at));
-            let grown = exp::<S, T>(simd, load(simd, &a.growth, at) * t - fallen);
-            let wanted = (load(simd, &a.unmet, at) + T::ONE) * plan.volume;
-            store(&mut self.demand, at, wanted * grown * load(simd, &relative_share, at));
+            let mut grown = load(simd, &a.growth, at) * t - fallen;
+            if !a.chance.is_empty() {
+                grown += strayed(simd, &a.chance, t, at) * plan.volatility;
+            }
+            let mut served = exp::<S, T>(simd, grown) * plan.volume * load(simd, &relative_share, at);
+            if let (Some(curve), Some(shape)) = (&tile.client_curve, plan.client_curve) {
+                served = served * (splat(T::ONE) - load(simd, &a.bought, at) * adopted(simd, curve, shape, t, at));
+            }
+            store(&mut self.served, at, served);
+            store(&mut self.demand, at, (load(simd, &a.unmet, at) + T::ONE) * served);
         }
     }
 }
 
-/// The money of one curve's roles in formula 2, with their x and A.
+/// `φ`: what review takes of what it took at the start; 1 where there is no practice.
+#[inline(always)]
+fn reviewing<S: Simd, T: Real>(simd: S, practice: Option<&Lanes<T>>, start: &Lanes<T>, t: T, at: usize) -> T::Native<S> {
+    let splat = |x: T| T::Native::<S>::splat(simd, x);
+    match practice {
+        Some(rate) => {
+            let since = (splat(t) - load(simd, start, at)).max(splat(T::ZERO));
+            exp::<S, T>(simd, -(since * load(simd, rate, at)))
+        }
+        None => splat(T::ONE),
+    }
+}
+
+/// `G_r = B_r − φ O_r` of the month, where there is practice.
+#[inline(always)]
+fn practise<S: Simd, T: Real>(simd: S, plan: &FastPlan<T>, tile: &mut Tile<T>, t: T) {
+    if tile.practised.is_empty() {
+        return;
+    }
+    for group in &plan.groups {
+        for at in (0..WIDTH).step_by(T::Native::<S>::LEN) {
+            let review = reviewing(simd, tile.assumed.practice.as_ref(), &tile.curves[group.curve].curve.start, t, at);
+            for r in group.roles.clone() {
+                let (gross, reviewed) = &tile.practised[r];
+                store(&mut tile.net[r], at, load(simd, gross, at) - review * load(simd, reviewed, at));
+            }
+        }
+    }
+}
+
+/// `z_1 + … + z_k + (t/12 − k) z_(k+1)`.
+#[inline(always)]
+fn strayed<S: Simd, T: Real>(simd: S, yearly: &[Lanes<T>], t: T, at: usize) -> T::Native<S> {
+    let mut sum = T::Native::<S>::splat(simd, T::ZERO);
+    let mut left = t.wide();
+    for z in yearly {
+        if left <= 0.0 {
+            break;
+        }
+        sum += load(simd, z, at) * T::of(left.min(12.0) / 12.0);
+        left -= 12.0;
+    }
+    sum
+}
+
+/// The money of one curve's roles in formula 2, with their φ, x and A.
 #[inline(always)]
 #[expect(clippy::too_many_arguments, reason = "one formula of the model")]
 fn cost<S: Simd, T: Real>(
@@ -135,15 +195,19 @@ fn cost<S: Simd, T: Real>(
     own: &TileCurve<T>,
     payroll: T,
     usage_price: &Lanes<T>,
-    seat: &Lanes<T>,
+    a: &Assumed<T>,
+    review: T::Native<S>,
     in_use: T::Native<S>,
     adopted: T::Native<S>,
     at: usize,
 ) -> T::Native<S> {
     let used = load(simd, &own.used, at) + load(simd, &own.used_fixed, at);
-    let seats = adopted * (load(simd, &own.helped, at) - in_use * load(simd, &own.helped_saved, at));
-    let saved = in_use * load(simd, &own.saved, at);
-    (T::Native::<S>::splat(simd, payroll) - saved) + load(simd, usage_price, at) * in_use * used + load(simd, seat, at) * seats
+    let of = |lanes: &Lanes<T>| load(simd, lanes, at);
+    let helped_saved = of(&own.helped_saved) - review * of(&own.helped_reviewed);
+    let seats = adopted * (of(&own.helped) - in_use * helped_saved);
+    let saved = in_use * (of(&own.saved) - review * of(&own.reviewed));
+    let per_person = of(usage_price) + of(&a.around);
+    (T::Native::<S>::splat(simd, payroll) - saved) + per_person * in_use * used + of(&a.seat) * seats
 }
 
 /// `P = max(0.01, 1 + θ (C/C(0) − 1))`.

@@ -103,7 +103,7 @@ impl<T: Real> Kernel<T> {
             for at in (0..WIDTH).step_by(T::Native::<S>::LEN) {
                 needs.month(simd, plan, tile, market, at);
                 for (number, values) in values.chunks_exact_mut(of_choice).enumerate() {
-                    let mut out = Output { values, stride, first: first + at };
+                    let mut out = Output { values, stride, first: first + at, minima: layout.minimum(0) };
                     let month = crew::Month { simd, plan, market, needs, number, t: t as usize, at };
                     if every_series {
                         month.run::<true>(tile, &mut out);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::Choice;
+use crate::model::{Choice, Scaling};
 use crate::num::real::Real;
 use crate::sim::equations::Scores;
 use crate::sim::plan::{Plan, PlanShape};
@@ -16,6 +16,10 @@ pub(super) struct Role<T> {
     pub(super) cost: T,
     /// `κ_h N_r`: most hires in a month, FTE; ∞ without a cap.
     pub(super) most_hires: T,
+    /// `κ_h N_r`, 0 without a cap: what Follow can count on.
+    pub(super) hirable: T,
+    /// `f_r`, FTE.
+    pub(super) minimum: T,
     /// Money per hire, and per layoff as a negative number.
     pub(super) hiring: T,
     pub(super) severance: T,
@@ -27,7 +31,9 @@ pub(super) struct Group {
     pub(super) roles: Range<usize>,
     /// Index of their adoption curve.
     pub(super) curve: usize,
+    /// `WithVolume`, and `WithAi`; neither: `Fixed`.
     pub(super) with_volume: bool,
+    pub(super) with_ai: bool,
     pub(super) employed: bool,
     /// Whether AI does something here in nearly every future; where it does in none, it is false.
     pub(super) helped: bool,
@@ -117,10 +123,20 @@ pub(super) struct FastPlan<T> {
     /// `κ_l`; far above 1 without a cap, but not ∞, which is not a number times nobody.
     pub(super) most_cuts: T,
     pub(super) capped: bool,
-    /// `1 − (1−δ)^(1/12)`.
-    pub(super) leaving: T,
-    /// `Σ N_r` over `WithVolume` roles.
-    pub(super) people_with_volume: T,
+    pub(super) hiring_capped: bool,
+    /// `hiring_cost Σ N_r m_r` over the employed, money.
+    pub(super) hiring_all: T,
+    /// `Σ N_r` over employed `WithVolume` roles.
+    pub(super) employed_with_volume: T,
+    /// Whether some of the `WithVolume` roles are booked.
+    pub(super) books: bool,
+    /// Whether some people stay whatever the policy is.
+    pub(super) minima: bool,
+    /// Whether some roles' work is made by AI.
+    pub(super) with_ai: bool,
+    /// `σ_D`.
+    pub(super) volatility: T,
+    pub(super) client_curve: Option<Spreading>,
     pub(super) choices: Vec<Choosing<T>>,
     /// By group.
     pub(super) roles: Vec<Role<T>>,
@@ -145,15 +161,23 @@ impl<T: Real> FastPlan<T> {
         let role = |role: &crate::sim::plan::PlanRole| Role {
             headcount: T::of(role.headcount),
             cost: T::of(role.cost),
-            most_hires: no_cap(policy.hiring_cap.map(|cap| cap * role.headcount)),
+            most_hires: no_cap(policy.hiring_cap.filter(|_| role.scaling != Scaling::WithAi).map(|cap| cap * role.headcount)),
+            hirable: T::of(policy.hiring_cap.unwrap_or(0.0) * role.headcount),
+            minimum: T::of(role.minimum),
             hiring: T::of(policy.hiring_cost * role.cost),
             severance: T::of(-policy.severance * role.cost),
         };
         let mut groups: Vec<Group> = Vec::new();
         let mut members: Vec<Vec<usize>> = Vec::new();
         for (i, role) in plan.roles.iter().enumerate() {
-            let (with_volume, employed) = (role.with_volume, role.employed);
-            let group = Group { roles: 0..0, curve: role.curve, with_volume, employed, helped: plan.may_help(role) };
+            let group = Group {
+                roles: 0..0,
+                curve: role.curve,
+                with_volume: role.scaling == Scaling::WithVolume,
+                with_ai: role.scaling == Scaling::WithAi,
+                employed: role.employed,
+                helped: plan.may_help(role),
+            };
             if let Some(known) = groups.iter().position(|known| *known == group) {
                 members[known].push(i);
             } else {
@@ -184,6 +208,7 @@ impl<T: Real> FastPlan<T> {
                 people: T::of(own().map(|role| role.headcount).sum()),
             }
         };
+        let with_volume = || plan.roles.iter().filter(|role| role.scaling == Scaling::WithVolume);
         Self {
             volume: T::of(plan.volume),
             per_volume: T::of(1.0 / plan.volume),
@@ -197,8 +222,14 @@ impl<T: Real> FastPlan<T> {
             rebalance: policy.rebalance,
             most_cuts: T::of(policy.layoff_cap.unwrap_or(1e30)),
             capped: policy.layoff_cap.is_some() || policy.hiring_cap.is_some(),
-            leaving: T::of(plan.leaving),
-            people_with_volume: T::of(plan.roles.iter().filter(|role| role.with_volume).map(|role| role.headcount).sum()),
+            hiring_capped: policy.hiring_cap.is_some(),
+            hiring_all: T::of(plan.hiring_all),
+            employed_with_volume: T::of(with_volume().filter(|role| role.employed).map(|role| role.headcount).sum()),
+            books: with_volume().any(|role| !role.employed),
+            minima: plan.roles.iter().any(|role| role.minimum > 0.0),
+            with_ai: plan.roles.iter().any(|role| role.scaling == Scaling::WithAi),
+            volatility: T::of(plan.volatility),
+            client_curve: plan.clients.as_ref().map(|(_, curve)| spreading(&curve.shape)),
             choices: choices
                 .iter()
                 .map(|choice| Choosing { lambda: choice.lambda().map(T::of), compresses: choice.lambda() == Some(0.0) })

@@ -4,6 +4,7 @@ use fearless_simd::{Simd, SimdBase};
 
 use super::plan::{FastPlan, Spreading};
 use crate::num::real::Real;
+use crate::sim::equations::compounded;
 use crate::sim::inputs::Values;
 use crate::sim::plan::{Plan, PlanCurve, PlanShape};
 
@@ -36,14 +37,16 @@ pub(super) struct TileCurve<T> {
     pub(super) curve: Spread<T>,
     /// `A(t−1)`.
     pub(super) adopted: Lanes<T>,
-    /// `Σ N_r m_r G_r`.
+    /// `Σ N_r m_r G_r`; with practice `Σ N_r m_r B_r`, of which `φ Σ N_r m_r O_r` is taken away.
     pub(super) saved: Lanes<T>,
+    pub(super) reviewed: Lanes<T>,
     /// `Σ N_r B_r` over `WithVolume` roles, and over the others.
     pub(super) used: Lanes<T>,
     pub(super) used_fixed: Lanes<T>,
-    /// `Σ_{B_r>0} N_r` and `Σ_{B_r>0} N_r G_r`.
+    /// `Σ_{B_r>0} N_r`, and the same with `G_r`, or `B_r` and `O_r`, as above.
     pub(super) helped: Lanes<T>,
     pub(super) helped_saved: Lanes<T>,
+    pub(super) helped_reviewed: Lanes<T>,
 }
 
 /// An adoption curve with its inputs drawn; what `a`, `b`, `c` are depends on its shape.
@@ -76,6 +79,16 @@ pub(super) struct Assumed<T> {
     pub(super) switching: Lanes<T>,
     /// `1 − exp(−1/τ_s)`; 1 where there is no inertia.
     pub(super) approach: Lanes<T>,
+    /// `1 − (1−δ)^(1/12)`.
+    pub(super) leaving: Lanes<T>,
+    /// `ς`.
+    pub(super) bought: Lanes<T>,
+    /// `Σ γ_r m_r`: pay of those who work for AI, per person's work that it does.
+    pub(super) around: Lanes<T>,
+    /// `z_y`, by year.
+    pub(super) chance: Vec<Lanes<T>>,
+    /// `ln 2/half_life`; `None` where review stays what it is.
+    pub(super) practice: Option<Lanes<T>>,
     /// `F(q_lo)`, `q_hi`, `d_q/12`; the last is `None` where it is 0 in every future here.
     pub(super) below: Lanes<T>,
     pub(super) high: Lanes<T>,
@@ -90,8 +103,13 @@ pub(super) struct Tile<T> {
     pub(super) assumed: Assumed<T>,
     pub(super) curves: Vec<TileCurve<T>>,
     pub(super) rival_curve: Option<Spread<T>>,
-    /// `G_r`, by role.
+    pub(super) client_curve: Option<Spread<T>>,
+    /// `G_r` of the month, by role.
     pub(super) net: Vec<Lanes<T>>,
+    /// `B_r` and `O_r`, by role, where there is practice.
+    pub(super) practised: Vec<(Lanes<T>, Lanes<T>)>,
+    /// `γ_r`, by role, where there are roles whose work AI makes.
+    pub(super) rate: Vec<Lanes<T>>,
     /// By group, whether AI helps some of its roles in some of these futures only.
     pub(super) mixed: Vec<bool>,
     /// The roles of those groups: role, curve, 1 in the futures in which AI helps it. They are added up one by one: taking
@@ -115,8 +133,21 @@ impl<T: Real> Tile<T> {
     /// side by side, or a `G_r` above 1 would make time negative but for the floor at 0.
     pub(super) fn new(plan: &Plan, fast: &FastPlan<T>, values: &Values, first: usize) -> Option<Self> {
         let column = |slot| values.lanes::<WIDTH>(slot, first);
-        let [handmade, premium, usage, trend, seat, rollout, growth, unmet, elasticity, pass_through, switching, inertia] =
-            plan.scalars.map(column);
+        let [
+            attrition,
+            handmade,
+            premium,
+            usage,
+            trend,
+            seat,
+            rollout,
+            growth,
+            unmet,
+            elasticity,
+            pass_through,
+            switching,
+            inertia,
+        ] = plan.scalars.map(column);
         let tame = |x: &[f64; WIDTH]| x.iter().all(|x| x.abs() <= 1e15);
         let rate = |x: &[f64; WIDTH]| x.iter().all(|x| (-0.999_999..=1e3).contains(x));
         if ![premium, usage, seat, rollout, unmet, inertia].iter().all(tame) || !rate(&trend) || !rate(&growth) {
@@ -137,6 +168,15 @@ impl<T: Real> Tile<T> {
             }
             _ => ([T::ZERO; WIDTH], [T::ZERO; WIDTH], None, [T::ONE; WIDTH]),
         };
+        let mut around = [0.0; WIDTH];
+        let mut rate = Vec::new();
+        for &role in fast.in_file.iter().filter(|_| fast.with_ai) {
+            let of = plan.roles[role].rate.map_or([0.0; WIDTH], column);
+            for i in 0..WIDTH {
+                around[i] += of[i] * plan.roles[role].cost;
+            }
+            rate.push(of.map(T::of));
+        }
         let assumed = Assumed {
             handmade: lanes(|i| handmade[i]),
             premium: lanes(|i| premium[i]),
@@ -149,6 +189,13 @@ impl<T: Real> Tile<T> {
             elasticity: lanes(|i| elasticity[i]),
             pass_through: lanes(|i| pass_through[i]),
             switching: lanes(|i| switching[i]),
+            leaving: lanes(|i| 1.0 - compounded(-attrition[i], 1.0)),
+            bought: plan.clients.as_ref().map_or([T::ZERO; WIDTH], |(share, _)| column(*share).map(T::of)),
+            around: lanes(|i| around[i]),
+            chance: plan.chance.iter().map(|&slot| column(slot).map(T::of)).collect(),
+            practice: plan
+                .half_life
+                .map(|slot| column(slot).map(|months| T::of((std::f64::consts::LN_2 / months).min(STEEPEST)))),
             approach: lanes(|i| if inertia[i] == 0.0 { 1.0 } else { -libm::expm1(-1.0 / inertia[i]) }),
             below: quality.0,
             high: quality.1,
@@ -163,21 +210,31 @@ impl<T: Real> Tile<T> {
                 curve,
                 adopted: none,
                 saved: none,
+                reviewed: none,
                 used: none,
                 used_fixed: none,
                 helped: none,
                 helped_saved: none,
+                helped_reviewed: none,
             });
         }
         let rival_curve = match (&plan.rival_curve, fast.rival_curve) {
             (Some(curve), Some(shape)) => Some(spread(curve, shape, values, first)?),
             _ => None,
         };
+        let client_curve = match (&plan.clients, fast.client_curve) {
+            (Some((_, curve)), Some(shape)) => Some(spread(curve, shape, values, first)?),
+            _ => None,
+        };
+        let practice = plan.half_life.is_some();
         let mut tile = Self {
             assumed,
             curves,
             rival_curve,
+            client_curve,
             net: Vec::with_capacity(plan.roles.len()),
+            practised: Vec::new(),
+            rate,
             mixed: Vec::with_capacity(fast.groups.len()),
             seated: Vec::new(),
             share: [fast.rivals.unwrap_or(T::ONE); WIDTH],
@@ -190,7 +247,7 @@ impl<T: Real> Tile<T> {
             let mut mixed = false;
             for r in group.roles.clone() {
                 let role = fast.in_file[r];
-                let (gross, net) = time_saved(plan, role, &handmade, values, first);
+                let [gross, net, review] = time_saved(plan, role, &handmade, values, first);
                 if !net.iter().all(|net| (-1e3..=1.0 + 1e-12).contains(net)) {
                     return None;
                 }
@@ -200,15 +257,21 @@ impl<T: Real> Tile<T> {
                 let used = if group.with_volume { &mut curve.used } else { &mut curve.used_fixed };
                 for i in 0..WIDTH {
                     used[i] += T::of(headcount * gross[i]);
-                    curve.saved[i] += T::of(payroll * net[i]);
+                    let (saved, reviewed) = if practice { (gross[i], review[i]) } else { (net[i], 0.0) };
+                    curve.saved[i] += T::of(payroll * saved);
+                    curve.reviewed[i] += T::of(payroll * reviewed);
                     if gross[i] > 0.0 {
                         curve.helped[i] += T::of(headcount);
-                        curve.helped_saved[i] += T::of(headcount * net[i]);
+                        curve.helped_saved[i] += T::of(headcount * saved);
+                        curve.helped_reviewed[i] += T::of(headcount * reviewed);
                     }
                 }
                 mixed |= group.helped && gross.iter().any(|&gross| gross <= 0.0);
                 seated.push((r, group.curve, lanes(|i| f64::from(gross[i] > 0.0))));
                 tile.net.push(lanes(|i| net[i]));
+                if practice {
+                    tile.practised.push((lanes(|i| gross[i]), lanes(|i| review[i])));
+                }
             }
             tile.mixed.push(mixed);
             if mixed {
@@ -229,10 +292,10 @@ impl<T: Real> Tile<T> {
     }
 }
 
-/// `B_r` and `G_r`, in the order of operations of the readable version, so that they have the same bits.
-fn time_saved(plan: &Plan, r: usize, handmade: &[f64; WIDTH], values: &Values, first: usize) -> ([f64; WIDTH], [f64; WIDTH]) {
+/// `B_r`, `G_r` and `O_r`, in the order of operations of the readable version, so that they have the same bits.
+fn time_saved(plan: &Plan, r: usize, handmade: &[f64; WIDTH], values: &Values, first: usize) -> [[f64; WIDTH]; 3] {
     let role = &plan.roles[r];
-    let (mut gross, mut net) = ([0.0; WIDTH], [0.0; WIDTH]);
+    let (mut gross, mut net, mut reviewed) = ([0.0; WIDTH], [0.0; WIDTH], [0.0; WIDTH]);
     for task in &role.tasks {
         let automation = values.lanes::<WIDTH>(task.automation, first);
         let review = task.review.map_or([0.0; WIDTH], |slot| values.lanes(slot, first));
@@ -240,6 +303,7 @@ fn time_saved(plan: &Plan, r: usize, handmade: &[f64; WIDTH], values: &Values, f
             let term = task.share * automation[i];
             gross[i] += term;
             net[i] += term * (1.0 - review[i]);
+            reviewed[i] += term * review[i];
         }
     }
     let reach = values.lanes::<WIDTH>(role.reach, first);
@@ -247,8 +311,9 @@ fn time_saved(plan: &Plan, r: usize, handmade: &[f64; WIDTH], values: &Values, f
         let reached = reach[i] * (1.0 - handmade[i]);
         gross[i] *= reached;
         net[i] *= reached;
+        reviewed[i] *= reached;
     }
-    (gross, net)
+    [gross, net, reviewed]
 }
 
 /// A curve's inputs; `None` where they are beyond what f32 can hold.

@@ -16,7 +16,7 @@ use self::inputs::{Drawn, Inputs, KEPT};
 use super::chunk::{CHUNK, Central, Chunk, Engine, LANE, Months, central};
 use super::fast::level;
 use super::layout::Layout;
-use super::outcome::{Bands, Bottleneck, Outcome, Quantiles, RoleOutcome, RoleSeries, Series, Spread, Total};
+use super::outcome::{Bands, Frequency, Outcome, Quantiles, RoleOutcome, RoleSeries, Series, Spread, Total};
 use super::plan::Plan;
 use super::run::{Stopped, Watch};
 use crate::model::{Choice, Scenario};
@@ -31,7 +31,7 @@ pub struct View<'a> {
     pub scenario: &'a Scenario,
     /// The choices to be compared, draw by draw.
     pub choices: &'a [Choice],
-    /// Our own curves at ceiling 0, policy Follow; then `choices` should be `[Choice::Follow]`.
+    /// Our own curves at ceiling 0, under the same choices.
     pub without_ai: bool,
     /// The month in which every role's headcount is shown; `None` where no role's is.
     pub month: Option<u32>,
@@ -211,7 +211,7 @@ impl Sheet {
         let (roles, draws) = (self.plan.roles.len(), f64::from(self.draws.max(1)));
         let mut series = vec![Bands::default(); Series::ALL.len()];
         let mut headcounts = vec![Bands::default(); roles];
-        let mut held = vec![Bottleneck::default(); roles];
+        let mut held = vec![Frequency::default(); roles];
         for (t, columns) in (0..).zip(&self.columns) {
             let layout = self.layout(t);
             let row = &central.months[t as usize];
@@ -232,10 +232,11 @@ impl Sheet {
                 held.mean.push(f64::from(self.bottlenecks[t as usize][number * roles + role]) / draws);
             }
         }
-        let role = |((id, headcount), bottleneck): ((&String, Bands), Bottleneck)| RoleOutcome {
+        let role = |((id, headcount), bottleneck): ((&String, Bands), Frequency)| RoleOutcome {
             id: id.clone(),
             series: vec![(RoleSeries::Headcount, headcount)],
             bottleneck,
+            minimum: Frequency::default(),
         };
         let total = |i: usize| self.totals[number * Total::ALL.len() + i].spread(central.totals[i]);
         Outcome {

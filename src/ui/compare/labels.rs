@@ -99,6 +99,7 @@ pub(super) fn assumption(assumption: &Assumption, variants: &[Variant], lang: La
     let plain = match parts[..] {
         ["roles", id] => return role(id),
         ["roles", id, "headcount"] => return lang.edit_headcount(role(id)),
+        ["roles", id, "minimum"] => return lang.edit_minimum(role(id)),
         ["roles", id, "pay"] => return lang.edit_pay(role(id)),
         ["roles", id, "scaling"] => return lang.edit_scaling(role(id)),
         ["roles", id, "contract"] => return lang.edit_contract(role(id)),
@@ -114,7 +115,8 @@ pub(super) fn assumption(assumption: &Assumption, variants: &[Variant], lang: La
         ["policy", "rebalance"] => lang.rebalance_switch(),
         ["policy", "layoff_cap"] => lang.input_layoff_cap(),
         ["policy", "hiring_cap"] => lang.input_hiring_cap(),
-        ["policy", "attrition"] => lang.input_attrition(),
+        ["market", "volatility"] => lang.input_volatility(),
+        ["clients", "adoption", "shape"] => return lang.why_of(lang.edit_shape(), lang.section_clients()),
         ["policy", "severance"] => lang.input_severance(),
         ["policy", "hiring_cost"] => lang.input_hiring_cost(),
         ["policy", "retraining_cost"] => lang.input_retraining_cost(),
@@ -140,7 +142,7 @@ pub(super) fn assumption(assumption: &Assumption, variants: &[Variant], lang: La
 fn unit(path: &str) -> Unit {
     let field = path.rsplit('/').next().unwrap_or(path);
     match field {
-        "layoff_cap" | "hiring_cap" | "attrition" | "discount" | "on_cost" | "shared_progress" | "our_share" | "share" => {
+        "layoff_cap" | "hiring_cap" | "volatility" | "discount" | "on_cost" | "shared_progress" | "our_share" | "share" => {
             Unit::Percent
         }
         "severance" | "hiring_cost" | "retraining_cost" | "horizon" => Unit::Months,

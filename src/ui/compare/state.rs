@@ -221,9 +221,8 @@ impl CompareState {
                 Whose::Other(_, scenario) => scenario,
             });
             let choice = match column.pick {
-                Pick::Own => scenario.policy.choice,
+                Pick::Own | Pick::WithoutAi => scenario.policy.choice,
                 Pick::Choice(choice) => choice,
-                Pick::WithoutAi => Choice::Follow,
             };
             Variant { scenario, choice, without_ai: column.pick == Pick::WithoutAi }
         };

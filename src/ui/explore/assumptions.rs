@@ -6,7 +6,10 @@ use super::context::{Action, ViewCtx};
 use super::rows::{cap_row, decision_row, estimate_row, fact_row};
 use super::view::ExploreState;
 use super::{curves, structure};
-use crate::model::{Curve, CurveName, CurvePart, Edit, Estimate, Input, NumberField, Part, Quality, Rivals, Scenario, Shape};
+use crate::model::{
+    Clients, Curve, CurveName, CurvePart, Edit, Estimate, Input, NumberField, Part, Practice, Quality, Rivals, Scenario, Shape,
+    Sources,
+};
 use crate::say::Section;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::Type;
@@ -35,8 +38,11 @@ pub fn assumptions(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState) {
             for input in [Input::Elasticity, Input::PassThrough, Input::Unmet, Input::Growth] {
                 estimate_row(cx, ui, &input, 0.0, true);
             }
+            decision_row(cx, ui, &NumberField::Volatility, Some(0.01));
         });
         rivals(cx, ui, state);
+        clients(cx, ui, state);
+        practice(cx, ui, state);
         section(cx, ui, state, Section::AiCost, cx.lang.section_ai_cost(), "", |cx, ui, _| {
             for input in [Input::AiUsage, Input::AiTrend, Input::AiSeat, Input::AiRollout] {
                 estimate_row(cx, ui, &input, 0.0, true);
@@ -69,8 +75,8 @@ pub fn changed(now: &Scenario, saved: &Scenario) -> usize {
     let roles = now.roles().filter(|role| {
         saved.role(&role.id).is_none_or(|old| {
             let protection = |role: &crate::model::Role| role.tasks.iter().map(|task| task.protected).collect::<Vec<_>>();
-            (old.headcount, old.pay, old.scaling, old.contract, &old.adoption)
-                != (role.headcount, role.pay, role.scaling, role.contract, &role.adoption)
+            (old.headcount, old.minimum, old.pay, old.scaling, old.contract, &old.adoption)
+                != (role.headcount, role.minimum, role.pay, role.scaling, role.contract, &role.adoption)
                 || protection(old) != protection(role)
         })
     });
@@ -190,9 +196,48 @@ fn rivals(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState) {
     });
 }
 
+fn clients(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState) {
+    let month = state.month_within(cx.scenario);
+    let aside = if cx.scenario.clients.is_some() { cx.lang.switch_on() } else { cx.lang.off() };
+    section(cx, ui, state, Section::Clients, cx.lang.section_clients(), aside, |cx, ui, _| {
+        let mut on = cx.scenario.clients.is_some();
+        if ui.checkbox(&mut on, cx.lang.section_clients()).on_hover_text(cx.lang.tip_clients_switch()).changed() {
+            let usual = || Clients {
+                share: Estimate::Range(0.0, 0.3),
+                adoption: Curve::new(Shape::Bass { p: Estimate::Exact(0.03), q: Estimate::Exact(0.38) }),
+                sources: editorial("share"),
+            };
+            let clients = on.then(|| Box::new(cx.saved.clients.clone().unwrap_or_else(usual)));
+            cx.send(Action::Edit(Edit::Clients(clients)));
+        }
+        if let Some(clients) = &cx.scenario.clients {
+            estimate_row(cx, ui, &Input::ClientsShare, 0.0, true);
+            curves::editor(cx, ui, &CurveName::Clients, &clients.adoption, month);
+        }
+    });
+}
+
+fn practice(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState) {
+    let aside = if cx.scenario.practice.is_some() { cx.lang.switch_on() } else { cx.lang.off() };
+    section(cx, ui, state, Section::Practice, cx.lang.section_practice(), aside, |cx, ui, _| {
+        let mut on = cx.scenario.practice.is_some();
+        if ui.checkbox(&mut on, cx.lang.practice_switch()).on_hover_text(cx.lang.tip_practice_switch()).changed() {
+            let usual = || Practice { half_life: Estimate::Range(18.0, 48.0), sources: editorial("half_life") };
+            let practice = on.then(|| Box::new(cx.saved.practice.clone().unwrap_or_else(usual)));
+            cx.send(Action::Edit(Edit::Practice(practice)));
+        }
+        estimate_row(cx, ui, &Input::HalfLife, 0.0, true);
+    });
+}
+
+/// What a switched-on block begins with is our own judgement.
+fn editorial(field: &str) -> Sources {
+    Sources::from([(field.to_owned(), "editorial".to_owned())])
+}
+
 fn policy(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState) {
     section(cx, ui, state, Section::Policy, cx.lang.section_policy(), "", |cx, ui, _| {
-        decision_row(cx, ui, &NumberField::Attrition, Some(0.01));
+        estimate_row(cx, ui, &Input::Attrition, 0.0, true);
         let policy = &cx.scenario.policy;
         cap_row(cx, ui, cx.lang.input_layoff_cap(), cx.lang.help_layoff_cap(), policy.layoff_cap, Edit::LayoffCap);
         cap_row(cx, ui, cx.lang.input_hiring_cap(), cx.lang.help_hiring_cap(), policy.hiring_cap, Edit::HiringCap);

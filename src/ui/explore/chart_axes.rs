@@ -29,7 +29,7 @@ pub(super) fn axis(cx: &ViewCtx<'_>, ui: &Ui, state: &mut ExploreState, results:
             see(&bands.central);
         }
     }
-    if let Some(without) = results.without_ai.as_ref().filter(|_| !state.without_no_ai) {
+    for without in results.without_ai.iter().flatten().filter(|_| !state.without_no_ai) {
         see(&without.get(row.series()).p50);
     }
     let (low, high) = settled(ui, state.holds_axes, &mut state.axes[row as usize], low, high);

@@ -232,7 +232,7 @@ impl<'a> Charts<'a> {
         let divided = |values: &[f64]| -> Vec<f64> { values.iter().map(|value| value / unit).collect() };
         let [p5, p25, p50, p75, p95] = [&bands.p5, &bands.p25, &bands.p50, &bands.p75, &bands.p95].map(|values| divided(values));
         let central = if state.without_central { Vec::new() } else { divided(&bands.central) };
-        let without = self.results.without_ai.as_ref().filter(|_| !state.without_no_ai);
+        let without = column.without_ai(self.results).filter(|_| !state.without_no_ai);
         let without = without.map(|outcome| divided(&outcome.get(row.series()).p50));
         let shown = FanChart {
             name,
@@ -325,7 +325,7 @@ impl<'a> Charts<'a> {
     /// What a right click on a chart offers.
     fn menu(&self, cx: &ViewCtx<'_>, state: &mut ExploreState, column: Column, row: Row, lines: &[Line], drawn: &Drawn<'_>) {
         let bands = self.bands(column, row);
-        let without = self.results.without_ai.as_ref().map(|outcome| outcome.get(row.series()));
+        let without = column.without_ai(self.results).map(|outcome| outcome.get(row.series()));
         let data = || {
             let own = std::iter::once(("", bands));
             bands_table(&own.chain(without.map(|bands| ("without_ai", bands))).collect::<Vec<_>>())

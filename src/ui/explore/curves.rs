@@ -27,6 +27,7 @@ pub fn editor(cx: &ViewCtx<'_>, ui: &mut Ui, name: &CurveName, curve: &Curve, mo
         let title = match name {
             CurveName::Own(name) => format!("{}: {}", cx.lang.section_fast(), curve_label(name, cx.lang)),
             CurveName::Rivals => cx.lang.section_rivals().to_owned(),
+            CurveName::Clients => cx.lang.section_clients().to_owned(),
         };
         let shown =
             CurveChart { name: &title, curve, band: &band, month, lang: cx.lang }.show(ui, vec2(ui.available_width(), 96.0));

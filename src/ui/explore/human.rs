@@ -119,7 +119,7 @@ fn notes(cx: &ViewCtx<'_>, results: &Results, column: Column, month: usize) -> V
         notes.push(cx.lang.human_straddles(cx.format.people(fewer), cx.format.people(more)));
     }
     let profit = |outcome: &crate::sim::Outcome| outcome.get(Series::Profit).at(month).band[2];
-    if let Some(without) = results.without_ai.as_ref().map(profit) {
+    if let Some(without) = column.without_ai(results).map(profit) {
         let with = profit(column.outcome(results));
         // A difference that the figures show.
         if with < without && cx.format.money(with) != cx.format.money(without) {

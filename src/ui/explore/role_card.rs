@@ -22,6 +22,13 @@ const INDENT: f32 = 8.0;
 
 /// Draws what is below an open role's row.
 pub fn card(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState, role: &Role, wanted: &str) {
+    if role.is_with_ai() {
+        facts(cx, ui, role);
+        estimate_row(cx, ui, &Input::Rate { role: role.id.clone() }, INDENT, true);
+        switches(cx, ui, state, role);
+        ui.add_space(6.0);
+        return;
+    }
     all_tasks(cx, ui, role);
     if role.is_whole() {
         for task in &role.tasks {
@@ -159,16 +166,22 @@ fn whole_task_row(cx: &ViewCtx<'_>, ui: &mut Ui, role: &Role, task: &Task) {
     });
 }
 
-/// Headcount and pay: facts, without a thumb.
+/// Headcount, minimum and pay: facts, without a thumb.
 fn facts(cx: &ViewCtx<'_>, ui: &mut Ui, role: &Role) {
-    for field in [NumberField::Headcount(role.id.clone()), NumberField::Pay(role.id.clone())] {
+    let fields = [NumberField::Headcount, NumberField::Minimum, NumberField::Pay].map(|field| field(role.id.clone()));
+    for field in fields {
         let Some(value) = field.get(cx.scenario) else { continue };
         let what = about_number(&field, cx.scenario, cx.lang);
         let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
         let parts = cut(rect, INDENT);
         let wide = Rect::from_min_max(parts.fold.min, parts.slider.max);
         let source = super::inputs::number_source(&field, cx.scenario);
-        let tip = source.map_or_else(|| cx.lang.tip_source_none().to_owned(), |source| cx.lang.tip_source(source));
+        let tip = match (&field, source) {
+            // Nobody's minimum has a source before somebody decides on one.
+            (NumberField::Minimum(_), None) => what.help.to_owned(),
+            (_, None) => cx.lang.tip_source_none().to_owned(),
+            (_, Some(source)) => cx.lang.tip_source(source),
+        };
         label(ui, wide, RichText::new(what.label).color(cx.theme.muted)).on_hover_text(tip);
         inside(ui, parts.result, true, |ui| number_entry(cx, ui, &field, &what, value, parts.result.width()));
     }
@@ -185,10 +198,22 @@ fn switches(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState, role: &Role
     };
     ui.spacing_mut().item_spacing.y = 2.0;
     line(ui, &mut |ui| {
-        let mut grows = role.scaling == Scaling::WithVolume;
-        if ui.checkbox(&mut grows, cx.lang.field_scaling()).on_hover_text(cx.lang.tip_scaling()).changed() {
-            let scaling = if grows { Scaling::WithVolume } else { Scaling::Fixed };
-            cx.send(Action::Edit(Edit::Scaling(id(), scaling)));
+        ui.label(RichText::new(cx.lang.field_scaling()).color(cx.theme.muted));
+        let kinds = [
+            (Scaling::WithVolume, cx.lang.scaling_with_volume(), cx.lang.tip_scaling_with_volume()),
+            (Scaling::Fixed, cx.lang.scaling_fixed(), cx.lang.tip_scaling()),
+            (Scaling::WithAi, cx.lang.scaling_with_ai(), cx.lang.tip_scaling_with_ai()),
+        ];
+        // A studio is simulated only with some work that grows with the volume.
+        let counts = |other: &Role| other.scaling == Scaling::WithVolume && other.headcount > 0.0;
+        let last = counts(role) && cx.scenario.roles().filter(|other| counts(other)).count() == 1;
+        for (scaling, name, tip) in kinds {
+            let chosen = role.scaling == scaling;
+            let choice = ui.add_enabled(chosen || !last, egui::Button::selectable(chosen, name));
+            let choice = choice.on_hover_text(tip).on_disabled_hover_text(cx.lang.refused_last_work());
+            if choice.clicked() && !chosen {
+                cx.send(Action::Edit(Edit::Scaling(id(), scaling)));
+            }
         }
     });
     line(ui, &mut |ui| {
@@ -198,7 +223,7 @@ fn switches(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState, role: &Role
             cx.send(Action::Edit(Edit::Contract(id(), contract)));
         }
     });
-    if !role.is_whole() {
+    if !role.is_whole() && !role.is_with_ai() {
         line(ui, &mut |ui| {
             let mut shown = state.with_review.contains(&role.id);
             if ui.checkbox(&mut shown, cx.lang.show_review()).on_hover_text(cx.lang.help_review()).changed() {

@@ -38,7 +38,13 @@ impl Column {
         }
     }
 
-    /// What came of it.
+    /// What comes of it without AI; `None` where that is today, carried on.
+    #[must_use]
+    pub fn without_ai(self, results: &Results) -> Option<&Outcome> {
+        results.without_ai.as_ref().map(|columns| &columns[self as usize])
+    }
+
+    /// Its results.
     #[must_use]
     pub const fn outcome(self, results: &Results) -> &Outcome {
         match self {
@@ -104,7 +110,14 @@ impl ExploreState {
     #[must_use]
     pub fn for_document(scenario: &Scenario) -> Self {
         let mut state = Self { month: 36.min(scenario.horizon as usize), ..Self::default() };
-        state.folded_sections.extend([Section::Rivals, Section::Handmade, Section::AiCost, Section::Work]);
+        state.folded_sections.extend([
+            Section::Rivals,
+            Section::Clients,
+            Section::Practice,
+            Section::Handmade,
+            Section::AiCost,
+            Section::Work,
+        ]);
         state
     }
 

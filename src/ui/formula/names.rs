@@ -1,7 +1,7 @@
 //! What quantities are called, and how their values are written.
 
 use crate::analysis::formula::{Always, Formulas, Kind, OfRole, OfTask, Quantity, Side, Studio};
-use crate::model::{CurveName, Input};
+use crate::model::{CurveName, Input, NumberField};
 use crate::say::{of_series, of_total};
 use crate::text::{Lang, numbers};
 use crate::ui::explore::ViewCtx;
@@ -17,7 +17,7 @@ pub(super) fn name(cx: &ViewCtx<'_>, formulas: &Formulas, quantity: &Quantity) -
         Quantity::Fact(field) => {
             let what = about_number(field, formulas.scenario(), lang).label;
             match field {
-                crate::model::NumberField::Headcount(role) | crate::model::NumberField::Pay(role) => {
+                NumberField::Headcount(role) | NumberField::Pay(role) | NumberField::Minimum(role) => {
                     let role = formulas.scenario().role(role).map_or(role.as_str(), |role| role.label(lang));
                     lang.formula_whose(what, role)
                 }
@@ -42,6 +42,7 @@ pub(super) fn name(cx: &ViewCtx<'_>, formulas: &Formulas, quantity: &Quantity) -
                 Always::PayrollToday => lang.formula_payroll_today(),
                 Always::Gross => lang.formula_gross(),
                 Always::Net => lang.formula_net(),
+                Always::Review => lang.formula_review(),
             };
             of_role(what, *role)
         }
@@ -50,6 +51,7 @@ pub(super) fn name(cx: &ViewCtx<'_>, formulas: &Formulas, quantity: &Quantity) -
                 OfTask::Share => lang.formula_task_share(),
                 OfTask::Gross => lang.formula_gross(),
                 OfTask::Net => lang.formula_net(),
+                OfTask::Review => lang.formula_review(),
             };
             lang.formula_whose(what, formulas.role(*role).tasks[*task].label(lang))
         }
@@ -63,6 +65,7 @@ fn of_curve(what: &str, curve: &CurveName, lang: Lang) -> String {
     match curve {
         CurveName::Own(name) => lang.formula_whose(what, curve_label(name, lang)),
         CurveName::Rivals => lang.formula_of_rivals(what),
+        CurveName::Clients => lang.formula_whose(what, lang.section_clients()),
     }
 }
 
@@ -82,6 +85,15 @@ fn of_studio(studio: Studio, lang: Lang) -> String {
         Studio::Usage(side) => return sided(lang.formula_usage(), side, lang),
         Studio::Seats(side) => return sided(lang.formula_seats(), side, lang),
         Studio::RivalCost => return lang.formula_of_rivals(lang.formula_standard_cost()),
+        Studio::Done(side) => return sided(lang.formula_done(), side, lang),
+        Studio::Around(side) => return sided(lang.formula_around(), side, lang),
+        Studio::Chance => lang.formula_chance(),
+        Studio::Served => lang.formula_served(),
+        Studio::WithAi => lang.formula_with_ai(),
+        Studio::Reach => lang.formula_reach(),
+        Studio::Followed => lang.formula_followed(),
+        Studio::PlannedVolumes => lang.formula_planned_volumes(),
+        Studio::PlannedDone => lang.formula_planned_done(),
         Studio::CostToday => lang.formula_cost_today(),
         Studio::PriceIndex(side) => return sided(lang.formula_price_index(), side, lang),
         Studio::MeanPriceIndex => lang.formula_mean_price_index(),
@@ -110,6 +122,15 @@ fn of_role_name(of: OfRole, lang: Lang) -> String {
         OfRole::People => lang.formula_headcount(),
         OfRole::Target => lang.formula_target(),
         OfRole::Planned => lang.formula_planned(),
+        OfRole::Shared => lang.formula_shared(),
+        OfRole::CouldBe => lang.formula_could_be(),
+        OfRole::CouldStaff => lang.formula_could_staff(),
+        OfRole::Gain => lang.formula_gain(),
+        OfRole::PlannedDone => lang.formula_planned_done(),
+        OfRole::Net(side) => return sided(lang.formula_net(), side, lang),
+        OfRole::Practised(side) => return sided(lang.formula_practised(), side, lang),
+        OfRole::Done(side) => return sided(lang.formula_done(), side, lang),
+        OfRole::Around(side) => return sided(lang.formula_around(), side, lang),
         OfRole::Needed => lang.formula_needed(),
         OfRole::TimeLeft(side) => return sided(lang.formula_time_left(), side, lang),
         OfRole::InUse(side) => return sided(lang.formula_in_use(), side, lang),

@@ -75,7 +75,6 @@ impl FormulaState {
             (None, Column::Policy) => (cx.scenario.policy.choice, false),
             (None, Column::Expand) => (Choice::Expand, false),
         };
-        let choice = if without_ai { Choice::Follow } else { choice };
         let fits = |(without, formulas): &(bool, Formulas)| {
             *without == without_ai && formulas.choice() == choice && Arc::ptr_eq(formulas.scenario(), cx.scenario)
         };
