@@ -67,6 +67,8 @@ pub enum Refusal {
     Taken,
     /// There are as many as a file may hold.
     TooMany,
+    /// A role whose work AI makes has no tasks.
+    ForAi,
 }
 
 /// Departments, roles in all, tasks of a role, or adoption curves: as many as a scenario file may hold of each.
@@ -104,6 +106,9 @@ impl Structure {
             }
             Self::AddTask(id, name) => {
                 let role = scenario.role_mut(id).ok_or(Refusal::Nowhere)?;
+                if role.is_with_ai() {
+                    return Err(Refusal::ForAi);
+                }
                 add_task(role, new_task(&role.tasks, name), None);
             }
             Self::Rename(Part::Curve(old), _, name) => rename_curve(scenario, old, name)?,

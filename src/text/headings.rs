@@ -341,6 +341,12 @@ pub fn pay_unit(word: &str) -> Option<&'static str> {
     })
 }
 
+/// Whether work is what AI makes, in lower case.
+#[must_use]
+pub fn grows_with_ai(text: &str) -> bool {
+    matches!(text, "withai" | "with_ai" | "with ai" | "随 ai" | "随ai")
+}
+
 /// Whether work grows with the volume, in lower case; `None` where the text does not say.
 #[must_use]
 pub fn grows(text: &str) -> Option<bool> {

@@ -36,6 +36,7 @@ messages! {
 
     refused_nowhere() = "It is already at the end, or no longer there." | "已经到头，或已不存在。";
     refused_last_task() = "A role needs at least one task. Delete the role instead." | "岗位至少要有一项任务。可以删除整个岗位。";
+    refused_for_ai() = "A role that works for AI has no tasks." | "为 AI 工作的岗位没有任务。";
     refused_last_work() = "At least one role with people must grow with the volume of work: without one there is nothing to calculate." | "至少要有一个有人、且随工作量增减的岗位，否则无从计算。";
     item_add_curve() = "Add an adoption curve like this one; each role says which it follows" | "再加一条同样的采用曲线；每个岗位可选择跟随哪一条";
     refused_last_curve() = "A scenario needs at least one adoption curve." | "情景至少需要一条采用曲线。";

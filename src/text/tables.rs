@@ -12,6 +12,8 @@ messages! {
     table_pay_monthly() = "Pay a month" | "月薪";
     table_contract() = "Contract" | "用工方式";
     table_scaling() = "Grows with the volume" | "随业务量增长";
+    table_ai_rate() = "People per AI person" | "每份 AI 人力配人";
+    table_minimum_crew() = "Minimum crew" | "最低人数";
     table_reach() = "Reach" | "AI 触及的比例";
     table_adoption() = "Adoption curve" | "采用曲线";
     table_task_id() = "Task id" | "任务编号";

@@ -64,6 +64,11 @@ def row_3():
         for path in values:
             if path.endswith("/review"):
                 values[path] = 1.0
+            # What AI makes and what practice saves are changes of their own.
+            if path.endswith("/rate"):
+                values[path] = 0.0
+        scenario.pop("practice", None)
+        values.pop("practice/half_life", None)
         if rng.random() < 0.5:
             values["market/pass_through"] = 0.0
         else:
@@ -285,8 +290,11 @@ def row_17():
 
 
 def row_18():
-    """Continuous, but for one corner: no WithVolume role has any time left (`limit` is V0 at 0, infinite above)."""
+    """Continuous, but for two corners: no WithVolume role has any time left (`limit` is V0 at 0, infinite above), or
+    minima keep more people in every one of them than today's volume needs (`limit` is V0 at 0, what they can do above)."""
     for _, scenario, values in drawn(150, "row 18"):
+        for r in oracle.roles_of(scenario):
+            r["minimum"] = 0.0
         V0 = scenario["work"]["volume"]
         for lam in (0.0, 0.2, 0.999):
             a = run(scenario, ("Blend", lam), values)
@@ -508,6 +516,9 @@ class Ron:
         return token
 
     def inside(self):
+        if self.peek() == ")":
+            self.next()
+            return {}
         if self.peek(1) == ":":
             return dict(self.until(")", self.pair))
         return tuple(self.until(")", self.value))

@@ -55,8 +55,12 @@ fields! {
     PayMonthly = "pay_monthly", table_pay_monthly;
     /// Employed or freelance.
     Contract = "contract", table_contract;
-    /// Whether the work grows with the volume.
+    /// What the work grows with.
     Scaling = "scaling", table_scaling;
+    /// People of a role for each person's work that AI does, where that makes its work.
+    AiRate = "ai_rate", table_ai_rate;
+    /// People who stay in any case, FTE.
+    MinimumCrew = "minimum_crew", table_minimum_crew;
     /// Share of the people that AI reaches.
     Reach = "reach", table_reach;
     /// Name of the adoption curve.
@@ -107,7 +111,7 @@ fields! {
 
 impl Field {
     /// The fields of an exported table, in their order.
-    pub const EXPORTED: &'static [Self] = Self::ALL.split_at(21).0;
+    pub const EXPORTED: &'static [Self] = Self::ALL.split_at(23).0;
     /// The fields that hold pay, the clearest first.
     pub const PAYS: [Self; 6] = [Self::Pay, Self::PayMonthly, Self::PayWeekly, Self::PayDaily, Self::PayHourly, Self::PayProject];
 }

@@ -12,7 +12,9 @@ use super::sheets::{Sheet, cell_name};
 use super::values;
 use crate::files::scenario::{MAX_DEPARTMENTS, MAX_ROLES, MAX_TASKS, MAX_TASKS_OF_ROLE};
 use crate::files::{library, reorders};
-use crate::model::{Contract, DefectKind, Department, Estimate, Role, Scaling, Scenario, Sources, Text, Valid, check, fresh_id};
+use crate::model::{
+    Contract, DefectKind, Department, Estimate, Input, Role, Scaling, Scenario, Sources, Text, Valid, check, fresh_id,
+};
 use crate::text::entry::EntryUnit;
 
 /// What becomes of roles that the table does not name.
@@ -261,7 +263,8 @@ impl Reader<'_> {
         }
         self.facts(group, &mut role, is_new, imported);
         self.tasks(group, &mut role, imported);
-        if is_new && role.tasks.is_empty() && role.automation.is_none() {
+        self.for_ai(group, &mut role);
+        if is_new && role.tasks.is_empty() && role.automation.is_none() && !role.is_with_ai() {
             role.automation = Some(Estimate::Exact(0.0));
             role.sources.insert("automation".to_owned(), "editorial".to_owned());
             imported.without_automation += 1;
@@ -348,6 +351,15 @@ impl Reader<'_> {
         }
         role.contract = self.once(rows, Field::Contract, values::contract).unwrap_or(role.contract);
         role.scaling = self.once(rows, Field::Scaling, values::scaling).unwrap_or(role.scaling);
+        let most = Input::Rate { role: String::new() }.valid();
+        if let Some(rate) = self.once(rows, Field::AiRate, |text| values::estimate(text, false, most)) {
+            self.set(&mut role.sources, "rate", &mut role.rate, Some(rate), None);
+        }
+        let people = Valid::between(0.0, role.headcount);
+        if let Some(minimum) = self.once(rows, Field::MinimumCrew, |text| values::number(text, EntryUnit::Plain, people)) {
+            self.set(&mut role.sources, "minimum", &mut role.minimum, minimum, None);
+        }
+        role.minimum = role.minimum.min(role.headcount);
         let percent = self.percent.get(&Field::Reach).copied().unwrap_or(false);
         let share = Valid::between(0.0, 1.0);
         if let Some(reach) = self.once(rows, Field::Reach, |text| values::estimate(text, percent, share)) {
@@ -361,6 +373,19 @@ impl Reader<'_> {
         if let Some(curve) = self.once(rows, Field::Adoption, curve) {
             role.adoption = curve;
         }
+    }
+
+    /// A role whose work AI makes has a rate, and nothing that AI could do; another has no rate.
+    fn for_ai(&mut self, group: &Group, role: &mut Role) {
+        if !role.is_with_ai() {
+            role.rate = None;
+            return;
+        }
+        if role.rate.is_none() {
+            self.fault(group.rows[0], Field::Scaling, CellProblem::Missing(Field::AiRate));
+        }
+        (role.reach, role.automation, role.review) = (Estimate::Exact(1.0), None, None);
+        role.tasks.clear();
     }
 
     /// Sets a value; another one than before has the table, or what the table says, as its source.

@@ -109,8 +109,11 @@ pub(super) fn contract(text: &str) -> Result<Contract, CellProblem> {
     Ok(if employed { Contract::Employed } else { Contract::Freelance })
 }
 
-/// Whether the work grows with the volume.
+/// What the work grows with.
 pub(super) fn scaling(text: &str) -> Result<Scaling, CellProblem> {
+    if headings::grows_with_ai(&text.to_lowercase()) {
+        return Ok(Scaling::WithAi);
+    }
     let grows = headings::grows(&text.to_lowercase()).ok_or(CellProblem::Scaling)?;
     Ok(if grows { Scaling::WithVolume } else { Scaling::Fixed })
 }

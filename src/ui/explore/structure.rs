@@ -21,6 +21,7 @@ impl Refusal {
             Self::Nowhere => lang.refused_nowhere(),
             Self::LastTask => lang.refused_last_task(),
             Self::LastWork => lang.refused_last_work(),
+            Self::ForAi => lang.refused_for_ai(),
             Self::LastCurve => lang.refused_last_curve(),
             Self::Taken => lang.refused_taken(),
             Self::TooMany => lang.refused_too_many(),
