@@ -61,7 +61,7 @@ fn side_by_side(args: &Compare, scenarios: &[Arc<Scenario>], files: &[String], m
             names.push(format!("{file} · {choice}"));
             if args.without_ai {
                 variants.push(Variant { scenario: Arc::clone(scenario), choice, without_ai: true });
-                names.push(format!("{file} · {choice}, without AI"));
+                names.push(format!("{file} · {choice} without AI"));
             }
         }
     }

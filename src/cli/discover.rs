@@ -165,7 +165,7 @@ fn thresholds(when: &[String], scenario: &Scenario) -> Result<Vec<Threshold>, Co
 }
 
 fn named(case: Case) -> String {
-    if case.without_ai { format!("{}, without AI", case.choice) } else { case.choice.to_string() }
+    if case.without_ai { format!("{} without AI", case.choice) } else { case.choice.to_string() }
 }
 
 /// Three digits, or all before the point.

@@ -50,7 +50,7 @@ fn columns_are_the_functions() {
     assert_eq!(found["assumptions"]["policy/choice"], serde_json::json!(["compress", "compress", "expand", "expand"]));
     assert_eq!(found["assumptions"].as_object().map(serde_json::Map::len), Some(2), "and every other one has no AI");
     let table = text(&args);
-    for words in ["A  BUILTIN · compress", "B  BUILTIN · compress, without AI", "B > A", "policy/choice", "totals/npv"] {
+    for words in ["A  BUILTIN · compress", "B  BUILTIN · compress without AI", "B > A", "policy/choice", "totals/npv"] {
         assert!(table.contains(words), "{words}: {table}");
     }
     let csv = text(&[&args[..], &["--format", "csv"]].concat());
