@@ -154,7 +154,7 @@ messages! {
     input_half_life() = "Checking time halves in" | "复核用时减半需";
     input_clients_share() = "Demand they take over" | "自己接手的需求";
     input_chance() = "Chance" | "偶然";
-    input_volatility() = "Ups and downs a year" | "每年起伏";
+    input_volatility() = "Yearly ups, downs" | "每年起伏";
     chance_of_year(year) = "Demand by chance in year {year}" | "第 {year} 年需求的偶然变化";
     input_growth() = "Growth a year" | "年增长";
     input_unmet() = "Turned away" | "今天推掉的活";

@@ -163,6 +163,7 @@ fn figures_of_other_studios_lead_to_their_own_formulas() {
 
     window(&mut harness).command(Command::View(View::Compare));
     harness.run_steps(3);
+    let own = window(&mut harness).document().scenario().policy.choice;
     let mean = |harness: &mut Harness<'static, Lazy>, choice, without_ai| {
         let scenario = Arc::clone(window(harness).document().scenario());
         let variant = Variant { scenario, choice, without_ai };
@@ -172,7 +173,7 @@ fn figures_of_other_studios_lead_to_their_own_formulas() {
         numbers::plain(found.rows[0].figures[0].expect("people").mean, 1)
     };
     for (choice, without_ai, name) in
-        [(Choice::Follow, true, "D · This scenario · Without AI"), (Choice::Compress, false, "B · This scenario · Compress")]
+        [(own, true, "D · This scenario · Without AI"), (Choice::Compress, false, "B · This scenario · Compress")]
     {
         let mean = mean(&mut harness, choice, without_ai);
         harness.get_all_by_label(&mean).next().expect("the column's people").click();
