@@ -72,7 +72,7 @@ const ENDS: [f64; 2] = [0.1, 0.9];
 pub fn tornado(scenario: &Scenario, output: &Output, draws: u32, watch: &Watch<'_>) -> Result<Option<Tornado>, Stopped> {
     let Some(measure) = output.what.measure(scenario) else { return Ok(None) };
     let asked = [Asked { choice: 0, measure, month: output.month }];
-    let inputs = scenario.inputs();
+    let inputs = scenario.drawn();
     let ensemble = Ensemble::new(scenario, &[output.choice], output.without_ai, draws, &inputs);
     let uncertain: Vec<usize> = (0..ensemble.inputs().len()).filter(|&slot| !ensemble.is_point(slot)).collect();
     let luck = ensemble.luck();

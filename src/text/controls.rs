@@ -14,7 +14,7 @@ messages! {
     named_change(name, change) = "{name}: {change}" | "{name}：{change}";
     dots_click() = "Click: the page follows this department" | "点击：页面跟随这个部门";
     readout_today() = "today" | "今天";
-    readout_without_note() = "Without AI: we do not use it, our competitors do." | "不用 AI：我们不用，而对手在用。";
+    readout_without_note() = "Without AI: the same policy; market and competitors as they are." | "不用 AI：方案不变，市场与对手照旧。";
     dot_is_people(n) = "One dot is {n} people" | "一个圆点代表 {n} 人";
     strip_share(name, share) = "{name}, in {share} of futures" | "{name}，{share}的未来";
     handle_start() = "Begins" | "开始";

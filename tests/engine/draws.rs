@@ -5,7 +5,7 @@ use crate::studios;
 
 use crewcast::model::{Choice, Curve, Estimate, Scenario, Shape, Valid};
 use crewcast::num::{draws::Stream, normal};
-use crewcast::sim::{Detail, EXACT_DRAWS, Outcome, Quantiles, Request, Series, Watch, run};
+use crewcast::sim::{Asked, Detail, EXACT_DRAWS, Ensemble, Measure, Outcome, Quantiles, Request, Series, Watch, run};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 use studios::arbitrary::scenario;
@@ -210,6 +210,37 @@ fn with_atoms() -> Scenario {
     (scenario.market.growth, scenario.market.unmet) = (Estimate::Normal(-0.2, 0.4), Estimate::Range(0.0, 0.3));
     (scenario.horizon, scenario.shared_progress) = (12, 0.0);
     scenario
+}
+
+/// Of any studio, and however many futures: bands are in order and within what was seen, and what cannot be negative is not.
+#[test]
+fn no_band_leaves_what_is_possible() {
+    let mut runner = TestRunner::deterministic();
+    for draws in [EXACT_DRAWS + 1, 50_000] {
+        for _ in 0..4 {
+            let mut scenario = scenario().new_tree(&mut runner).expect("no filters").current();
+            scenario.horizon = scenario.horizon.min(3);
+            let few = Ensemble::new(&scenario, &CHOICES, false, draws, &[]);
+            for (choice, outcome) in outcomes(&scenario, &CHOICES, draws).iter().enumerate() {
+                let asked = |&wanted: &Series| Asked { choice, measure: Measure::Series(wanted), month: scenario.horizon };
+                let asked: Vec<Asked> = Series::ALL.iter().map(asked).collect();
+                let all = few.values(&[], &asked, &Watch::default()).expect("nobody cancels");
+                for (&wanted, mut values) in Series::ALL.iter().zip(all) {
+                    values.retain(|value| value.is_finite());
+                    let band = outcome.get(wanted).at(scenario.horizon as usize).band;
+                    let Some(low) = values.iter().copied().reduce(f64::min) else { continue };
+                    let high = values.iter().copied().fold(low, f64::max);
+                    assert!(low <= band[0] && band[4] <= high && band.is_sorted(), "{wanted:?}: {band:?} in {low}…{high}");
+                    assert!(wanted == Series::Profit || band[0] >= 0.0, "{wanted:?}: {band:?}");
+                    let exact = crewcast::num::quantiles::band(&mut values);
+                    for (found, exact_at) in band.iter().zip(exact) {
+                        let off = (found - exact_at).abs();
+                        assert!(off <= 1e-3 * (exact[4] - exact[0]), "{wanted:?}: {band:?}, exactly {exact:?}");
+                    }
+                }
+            }
+        }
+    }
 }
 
 #[test]

@@ -137,6 +137,33 @@ fn bars_end_where_runs_end() {
     }
 }
 
+/// What demand does by chance is a driver like any other, year by year; so is how many leave by themselves.
+#[test]
+fn chance_and_attrition_are_drivers() {
+    let mut studio = studios::small::studio(vec![studios::small::role("all", 10.0, 0.8)], Choice::Follow);
+    (studio.market.volatility, studio.shared_progress) = (0.1, 0.0);
+    let ask = output(What::Series(Series::Demand), 18, Choice::Follow);
+    let found = tornado(&studio, &ask, 8_192, &Watch::default()).expect("nobody cancels").expect("it has this");
+    let share = |year| found.bars.iter().find(|bar| bar.driver == Driver::Input(Input::Chance { year })).expect("a bar").share;
+    assert_eq!(found.bars.len(), 2, "a year and a half has two years of chance");
+    // A whole year and half a one: variances of 1 and ¼, of which the swings are exp(±0.1·1.2816) and half of that in logs.
+    let (one, two) = (share(1).expect("a share").value, share(2).expect("a share").value);
+    assert!((one - 0.8).abs() < 0.03 && (two - 0.2).abs() < 0.03, "{one} {two}");
+    let first = &found.bars[0];
+    assert_eq!(first.driver, Driver::Input(Input::Chance { year: 1 }));
+    assert!((first.outputs[1] / first.outputs[0] - libm::exp(0.2 * 1.281_551_565_6)).abs() < 1e-6);
+
+    let mut studio = studios::small::studio(vec![studios::small::role("all", 10.0, 0.0)], Choice::Compress);
+    (studio.policy.attrition, studio.policy.hiring_cap) = (Estimate::Range(0.0, 0.3), Some(0.0));
+    let ask = output(What::Series(Series::Headcount), 12, Choice::Compress);
+    let found = tornado(&studio, &ask, 256, &Watch::default()).expect("nobody cancels").expect("it has this");
+    assert_eq!(found.bars.len(), 1);
+    assert_eq!(found.bars[0].driver, Driver::Input(Input::Attrition));
+    for (attrition, people) in found.bars[0].values.into_iter().zip(found.bars[0].outputs) {
+        assert!((people - 10.0 * (1.0 - attrition)).abs() < 1e-9, "{people} after {attrition}");
+    }
+}
+
 /// With one uncertain input, it is all of the variance; with none, there is nothing to show.
 #[test]
 fn the_only_uncertain_input_explains_everything() {

@@ -69,6 +69,8 @@ pub struct Sheet {
 struct Column {
     sum: f64,
     count: u32,
+    /// The smallest and the largest value seen, where there are any: no quantile lies beyond.
+    seen: (f32, f32),
     band: [f64; 5],
     bins: Option<Bins>,
 }
@@ -286,8 +288,8 @@ impl Work<'_> {
         );
         for row in rows {
             for i in (width..row.len()).filter(|&i| self.layout.is_shared(i)) {
-                let Column { sum, count, band, .. } = row[i % width];
-                row[i] = Column { sum, count, band, bins: None };
+                let Column { sum, count, seen, band, .. } = row[i % width];
+                row[i] = Column { sum, count, seen, band, bins: None };
             }
         }
     }
@@ -334,6 +336,10 @@ impl Column {
         let added = pieces.iter().map(|piece| piece.len()).sum::<usize>() as u32;
         self.sum += range.sum;
         self.count += added;
+        self.seen = match before {
+            0 => (range.low, range.high),
+            _ => (self.seen.0.min(range.low), self.seen.1.max(range.high)),
+        };
         #[expect(clippy::cast_possible_truncation, reason = "it was an f32")]
         let alike = self.band[0] as f32;
         if before == 0 || self.bins.is_none() {
@@ -353,7 +359,8 @@ impl Column {
         }
         if let Some(bins) = &mut self.bins {
             bins.add(level, pieces);
-            self.band = bins.band(level, &Ranks::of(self.count));
+            let (low, high) = (f64::from(self.seen.0), f64::from(self.seen.1));
+            self.band = bins.band(level, &Ranks::of(self.count)).map(|value| value.clamp(low, high));
         }
     }
 
