@@ -132,7 +132,7 @@ fn bars_end_where_runs_end() {
                 assert!((y - wanted).abs() < 1e-9 * wanted.abs().max(1.0), "{}: {y} is not {wanted}", input.path());
             }
         }
-        let uncertain = scenario.inputs().iter().filter(|input| input.get(&scenario).is_some_and(|e| !e.is_point())).count();
+        let uncertain = scenario.drawn().iter().filter(|input| input.get(&scenario).is_some_and(|e| !e.is_point())).count();
         assert_eq!(found.bars.len(), uncertain + 1, "every uncertain input, and what automation shares");
     }
 }
