@@ -267,7 +267,7 @@ pub(super) struct Run {
     /// The same policy, but our studio never takes up AI; market, rivals and clients as they are
     #[arg(long)]
     pub(super) without_ai: bool,
-    /// Threads to use, 1 to 1024; the numbers do not depend on it [default: one a core]
+    /// Threads to use, 1 to 1024, four a core at most; the numbers do not depend on it [default: one a core]
     #[arg(long, value_name = "N", value_parser = threads, allow_negative_numbers = true)]
     pub(super) threads: Option<usize>,
     /// What to write

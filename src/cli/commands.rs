@@ -53,6 +53,8 @@ fn simulate(scenario: &Scenario, choice: Choice, args: &Run) -> Result<Outcome, 
         None => run(),
         Some(threads) => {
             let named = |i| format!("draws {i}");
+            // More than four a core bring nothing and take longer to start than a run lasts.
+            let threads = threads.min(4 * std::thread::available_parallelism().map_or(1, std::num::NonZero::get));
             let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).thread_name(named).build();
             pool.map_err(|error| format!("{threads} threads cannot be started: {error}"))?.install(run)
         }

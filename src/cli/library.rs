@@ -171,11 +171,7 @@ pub(super) fn new(args: &New) -> Code {
         complain(&[format!("the studio would not be a good scenario: {defect:?}")]);
         return Code::Command;
     }
-    if args.output.as_os_str() != "-" && args.output.exists() {
-        complain(&[format!("{}: there is a file already; choose another name", args.output.display())]);
-        return Code::Machine;
-    }
-    output::write(&args.output, |out| out.write_all(scenario::print(&studio).as_bytes()))
+    output::create(&args.output, scenario::print(&studio).as_bytes())
 }
 
 /// There is nothing of that name; something like it, perhaps, and the names that come nearest.

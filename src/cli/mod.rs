@@ -60,7 +60,7 @@ impl From<Code> for ExitCode {
 pub fn run(args: impl IntoIterator<Item = OsString>) -> What {
     let CommandLine { file, command } = match CommandLine::try_parse_from(args) {
         Ok(command_line) => command_line,
-        Err(error) if error.kind() == ErrorKind::ArgumentConflict => {
+        Err(error) if error.kind() == ErrorKind::ArgumentConflict && error.to_string().contains("subcommand") => {
             // What clap says of `crewcast chekc a.ron` is that `a.ron` is a command.
             let rule = "error: only one file can be opened in the window; the commands run, check, show, tornado, explain, formula, seek, sweep, discover, compare, export, claims, taxonomies, import and new stand first";
             output::complain(&[rule, "", "For more information, try '--help'."]);

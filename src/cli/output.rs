@@ -31,12 +31,17 @@ pub(super) fn write(to: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<
         complain(&[error]);
         return Code::Machine;
     }
-    saved(atomic::replace(to, &bytes))
+    saved(if atomic::is_stream(to) { atomic::send(to, &bytes) } else { atomic::replace(to, &bytes) })
+}
+
+/// Writes a file that must not be there yet; `-` is standard output.
+pub(super) fn create(to: &Path, bytes: &[u8]) -> Code {
+    if is_standard(to) { print(|out| out.write_all(bytes)) } else { saved(atomic::create(to, bytes)) }
 }
 
 /// Whether a file could be written, before the work for it is done.
 pub(super) fn ready(to: &Path) -> Code {
-    if is_standard(to) { Code::Good } else { saved(atomic::ready(to)) }
+    if is_standard(to) || atomic::is_stream(to) { Code::Good } else { saved(atomic::ready(to)) }
 }
 
 fn saved(result: Result<(), atomic::SaveError>) -> Code {

@@ -53,6 +53,8 @@ pub enum SaveFailure {
     /// The new file is in place, but the disk did not confirm that it will last. It is not saved, then: a loss of power may
     /// still bring the old one back.
     NotDurable,
+    /// There is a file of that name, and none is to be replaced.
+    Exists,
     /// Somebody else has written the file since it was read.
     Changed,
     /// The file could not be opened again: the first thing that is wrong with it, in each language.
@@ -76,6 +78,7 @@ impl SaveError {
             SaveFailure::NotAFile => (lang.error_save_not_a_file(name), lang.error_save_not_a_file_hint()),
             SaveFailure::InUse => (lang.error_save_in_use(name), lang.error_save_in_use_hint()),
             SaveFailure::NotDurable => (lang.error_save_not_durable(name), lang.error_save_not_durable_hint()),
+            SaveFailure::Exists => (lang.error_save_exists(name), lang.error_save_exists_hint()),
             SaveFailure::Changed => (lang.error_save_changed(name), lang.error_save_changed_hint()),
             SaveFailure::Unreadable(why) => (lang.error_save_unreadable(name, why.get(lang)), lang.error_save_unreadable_hint()),
             SaveFailure::Other(reason) => (lang.error_save_other(name, reason), lang.error_save_other_hint()),
@@ -107,13 +110,67 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
     replace_if(path, bytes, |_| Ok(()))
 }
 
+/// The same for what nobody else is to read: a new file is its owner's alone, whatever is usual here.
+///
+/// # Errors
+/// As [`replace`].
+pub fn replace_private(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
+    let owner = Audience::Owner;
+    replace_or_fail(path, bytes, owner, |_| Ok(())).map_err(|failure| SaveError { path: path.to_owned(), failure })
+}
+
+/// Creates a file that is not there yet, whole or not at all; of several who try at once, one does.
+///
+/// # Errors
+/// [`SaveFailure::Exists`] if there is one of that name, whatever it is; otherwise as [`replace`].
+pub fn create(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
+    let try_it = || {
+        let folder = folder_of(path)?;
+        let mut temporary = temporary_in(folder, None, Audience::Usual)?;
+        temporary.write_all(bytes)?;
+        temporary.as_file().sync_all()?;
+        temporary.persist_noclobber(path).map_err(|failed| match failed.error.kind() {
+            ErrorKind::AlreadyExists => SaveFailure::Exists,
+            _ => SaveFailure::from(failed.error),
+        })?;
+        Ok(sync_folder(folder)?)
+    };
+    try_it().map_err(|failure| SaveError { path: path.to_owned(), failure })
+}
+
+/// A device or a pipe with a name, such as `/dev/null`: it is written to, never replaced.
+#[must_use]
+pub fn is_stream(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir())
+}
+
+/// Writes to a device or a pipe with a name. A reader that has seen enough is no error.
+///
+/// # Errors
+/// Those of the system.
+pub fn send(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
+    match fs::File::options().write(true).open(path).and_then(|mut file| file.write_all(bytes)) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(SaveError { path: path.to_owned(), failure: error.into() }),
+        _ => Ok(()),
+    }
+}
+
+/// Who may read a new file.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Audience {
+    /// Whoever may read new files here.
+    Usual,
+    /// Its owner.
+    Owner,
+}
+
 /// The same, if `check` agrees. It is asked at the last moment, when the new file is complete and only has to be renamed, and
 /// gets the path of the file that would be replaced, links followed. What it gives back is held until the file is renamed.
 ///
 /// # Errors
 /// As [`replace`], or what `check` said.
 pub fn replace_if<G>(path: &Path, bytes: &[u8], check: impl FnOnce(&Path) -> Result<G, SaveFailure>) -> Result<(), SaveError> {
-    replace_or_fail(path, bytes, check).map_err(|failure| SaveError { path: path.to_owned(), failure })
+    replace_or_fail(path, bytes, Audience::Usual, check).map_err(|failure| SaveError { path: path.to_owned(), failure })
 }
 
 /// Whether [`replace`] would get as far as writing: asked before long work whose result goes there.
@@ -123,21 +180,26 @@ pub fn replace_if<G>(path: &Path, bytes: &[u8], check: impl FnOnce(&Path) -> Res
 pub fn ready(path: &Path) -> Result<(), SaveError> {
     let try_it = |path: &Path| {
         let path = followed(path)?;
-        temporary_in(folder_of(&path)?, existing(&path)?.as_ref())?;
+        temporary_in(folder_of(&path)?, existing(&path)?.as_ref(), Audience::Usual)?;
         Ok(())
     };
     try_it(path).map_err(|failure| SaveError { path: path.to_owned(), failure })
 }
 
-fn replace_or_fail<G>(path: &Path, bytes: &[u8], check: impl FnOnce(&Path) -> Result<G, SaveFailure>) -> Result<(), SaveFailure> {
+fn replace_or_fail<G>(
+    path: &Path,
+    bytes: &[u8],
+    audience: Audience,
+    check: impl FnOnce(&Path) -> Result<G, SaveFailure>,
+) -> Result<(), SaveFailure> {
     let path = followed(path)?;
     let folder = folder_of(&path)?;
     let old = existing(&path)?;
-    let mut temporary = temporary_in(folder, old.as_ref())?; // removed again when dropped
+    let mut temporary = temporary_in(folder, old.as_ref(), audience)?; // removed again when dropped
     let _ = temporary.as_file().try_lock(); // some file systems have no locks; age alone protects it there
     temporary.write_all(bytes)?;
     temporary.as_file().sync_all()?;
-    if let Some(old) = &old {
+    if let (Some(old), Audience::Usual) = (&old, audience) {
         temporary.as_file().set_permissions(old.permissions())?;
     }
     let guard = check(&path)?;
@@ -182,16 +244,16 @@ fn existing(path: &Path) -> Result<Option<Metadata>, SaveFailure> {
 }
 
 /// A new file with a name of its own. Until it is complete, nobody reads it who may not read the old one.
-fn temporary_in(folder: &Path, old: Option<&Metadata>) -> io::Result<NamedTempFile> {
+fn temporary_in(folder: &Path, old: Option<&Metadata>, audience: Audience) -> io::Result<NamedTempFile> {
     let mut builder = Builder::new();
     builder.prefix(PREFIX).suffix(SUFFIX);
     #[cfg(unix)]
-    if old.is_none() {
+    if old.is_none() && audience == Audience::Usual {
         let usual: Permissions = std::os::unix::fs::PermissionsExt::from_mode(0o666); // less the user's umask
         builder.permissions(usual);
     }
     #[cfg(not(unix))]
-    let _: Option<(&Metadata, Permissions)> = old.map(|old| (old, old.permissions()));
+    let _: Option<(&Metadata, Permissions, Audience)> = old.map(|old| (old, old.permissions(), audience));
     builder.tempfile_in(folder)
 }
 
@@ -291,6 +353,11 @@ mod tests {
         fs::set_permissions(&ours, Permissions::from_mode(0o640)).expect("set");
         replace(&ours, b"two").expect("saved");
         assert_eq!(mode(&ours), 0o640);
+        let alone = folder.path().join("alone");
+        replace_private(&alone, b"pay").expect("written");
+        fs::set_permissions(&alone, Permissions::from_mode(0o644)).expect("set");
+        replace_private(&alone, b"pay").expect("written");
+        assert_eq!(mode(&alone), 0o600);
     }
 
     #[cfg(unix)]

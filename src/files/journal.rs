@@ -15,6 +15,7 @@ use super::outline::{Outline, Shape};
 use super::scenario::{self, MAX_BYTES, quoted};
 use super::scenario_file::Fingerprint;
 use super::state::lock_file;
+use super::state::private_folder;
 use crate::model::{Scenario, Text};
 
 /// What the names of journals end with.
@@ -59,7 +60,7 @@ impl Slot {
     /// # Errors
     /// If the folder cannot be made or written to.
     pub fn open(folder: &Path) -> io::Result<Self> {
-        fs::create_dir_all(folder)?;
+        private_folder(folder)?;
         let process = std::process::id();
         for n in 0..1_000_u32 {
             let id = format!("{}-{process}-{n}", now());
@@ -88,8 +89,8 @@ impl Slot {
         let path = self.path(JOURNAL);
         let bytes = print(entry);
         // Whoever cleans up folders by hand must not switch the journal off.
-        fs::create_dir_all(&self.folder).map_err(|error| SaveError { path: path.clone(), failure: error.into() })?;
-        atomic::replace(&path, bytes.as_bytes())
+        private_folder(&self.folder).map_err(|error| SaveError { path: path.clone(), failure: error.into() })?;
+        atomic::replace_private(&path, bytes.as_bytes())
     }
 
     /// Everything is in a file, or was given up: there is nothing to recover.
@@ -137,11 +138,25 @@ impl Orphan {
     }
 }
 
-/// The journals of sessions that died, newest first. One that cannot be read is kept aside as `.damaged`; locks without a
-/// journal are swept.
+/// What sessions that died have left.
+#[derive(Debug, Default)]
+pub struct Left {
+    /// Their journals, newest first.
+    pub orphans: Vec<Orphan>,
+    /// Journals that could not be read, where they are kept now.
+    pub damaged: Vec<PathBuf>,
+}
+
+/// The journals of sessions that died, newest first.
 #[must_use]
 pub fn orphans(folder: &Path) -> Vec<Orphan> {
-    let mut found = Vec::new();
+    left(folder).orphans
+}
+
+/// What sessions that died have left. A journal that cannot be read is kept aside as `.damaged`; locks without a journal are swept.
+#[must_use]
+pub fn left(folder: &Path) -> Left {
+    let (mut found, mut damaged) = (Vec::new(), Vec::new());
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let path = entry.path();
         let ending = path.extension().and_then(|ending| ending.to_str());
@@ -168,14 +183,16 @@ pub fn orphans(folder: &Path) -> Vec<Orphan> {
         match read(&path) {
             Ok(Some(entry)) => found.push(Orphan { path, _lock: lock, entry }),
             Ok(None) => {
-                let _ = fs::rename(&path, path.with_extension("damaged")); // looked at again at the next start
+                let aside = path.with_extension("damaged");
+                // What cannot be renamed is looked at again at the next start.
+                damaged.push(if fs::rename(&path, &aside).is_ok() { aside } else { path });
                 let _ = fs::remove_file(&lock_path);
             }
             Err(_) => {}
         }
     }
     found.sort_by_key(|orphan| std::cmp::Reverse(orphan.entry.written));
-    found
+    Left { orphans: found, damaged }
 }
 
 /// Milliseconds since 1970.
@@ -297,6 +314,19 @@ mod tests {
         assert_eq!(*orphans(folder.path())[0].entry.scenario, scenario);
     }
 
+    /// Pay and layoffs are nobody else's business.
+    #[cfg(unix)]
+    #[test]
+    fn a_journal_is_its_owners_alone() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = tempfile::tempdir().expect("a folder");
+        let place = folder.path().join("state/recovery");
+        let slot = Slot::open(&place).expect("a place");
+        slot.write(&entry()).expect("written");
+        let mode = |path: &Path| fs::metadata(path).expect("there").permissions().mode() & 0o777;
+        assert_eq!((mode(&place), mode(&folder.path().join("state")), mode(&slot.path(JOURNAL))), (0o700, 0o700, 0o600));
+    }
+
     #[test]
     fn a_damaged_journal_is_kept_aside() {
         let folder = tempfile::tempdir().expect("a folder");
@@ -308,7 +338,9 @@ mod tests {
             assert_ne!(*bad, good);
             let path = folder.path().join(format!("{i}.journal"));
             fs::write(&path, bad).expect("written");
-            assert!(orphans(folder.path()).is_empty(), "{i}");
+            let found = left(folder.path());
+            assert!(found.orphans.is_empty(), "{i}");
+            assert_eq!(found.damaged, [path.with_extension("damaged")]);
             assert_eq!(fs::read_to_string(path.with_extension("damaged")).expect("kept"), **bad);
         }
     }

@@ -34,7 +34,7 @@ const PAINTER_SAYS: &str = "opengl version:";
 /// Begins to write the log: notes, warnings of libraries, panics. Without a folder for it nothing is written.
 pub fn start() {
     let Some(folder) = state::folder() else { return };
-    if fs::create_dir_all(&folder).is_err() || LOG.set(Mutex::new(Log { path: folder.join(FILE), lines: 0 })).is_err() {
+    if state::private_folder(&folder).is_err() || LOG.set(Mutex::new(Log { path: folder.join(FILE), lines: 0 })).is_err() {
         return;
     }
     if log::set_logger(&Listener).is_ok() {

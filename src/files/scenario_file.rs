@@ -220,6 +220,9 @@ pub(super) fn bytes(path: &Path, most: u64) -> Result<Option<Vec<u8>>, OpenError
         return Err(io(OpenFailure::NotAFile));
     }
     let mut bytes = Vec::new();
+    if metadata.len() == 0 {
+        return Ok(Some(bytes)); // what the system makes up while it is read says it is empty, and may never end
+    }
     let file = File::open(path).map_err(system)?;
     file.take(most + 1).read_to_end(&mut bytes).map_err(system)?;
     Ok((bytes.len() as u64 <= most).then_some(bytes))

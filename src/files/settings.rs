@@ -206,10 +206,10 @@ impl Settings {
     /// What stood in the way.
     pub fn save_to(&self, folder: &Path) -> Result<(), SaveError> {
         let path = folder.join(FILE);
-        if let Err(error) = fs::create_dir_all(folder) {
+        if let Err(error) = super::state::private_folder(folder) {
             return Err(SaveError { path, failure: error.into() });
         }
-        atomic::replace(&path, self.print().as_bytes())
+        atomic::replace_private(&path, self.print().as_bytes())
     }
 
     /// Puts a file first in the list of recent ones.

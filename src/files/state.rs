@@ -43,7 +43,7 @@ pub(super) fn lock_for(path: &Path) -> Result<Option<File>, SaveFailure> {
     let Some(folder) = folder().map(|folder| folder.join("locks")) else { return Ok(None) };
     let whole = fs::canonicalize(path).or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned());
     let number = Fingerprint::of(whole.as_os_str().as_encoded_bytes()).hash % LOCKS;
-    let Ok(file) = fs::create_dir_all(&folder).and_then(|()| lock_file(&folder.join(format!("{number}.lock")))) else {
+    let Ok(file) = private_folder(&folder).and_then(|()| lock_file(&folder.join(format!("{number}.lock")))) else {
         return Ok(None);
     };
     let begun = Instant::now();
@@ -86,7 +86,7 @@ impl Starting {
             }
         }
         let path = starts.join(format!("{}", std::process::id()));
-        let marker = fs::create_dir_all(&starts).and_then(|()| {
+        let marker = private_folder(&starts).and_then(|()| {
             let file = lock_file(&path)?;
             file.try_lock()?;
             Ok((path, file))
@@ -110,6 +110,18 @@ impl Drop for Starting {
             self.done();
         }
     }
+}
+
+/// Makes a folder, with those that it is in, for its owner alone; one that is there already stays as it is.
+///
+/// # Errors
+/// What stood in the way.
+pub fn private_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
 }
 
 #[cfg(test)]

@@ -275,7 +275,7 @@ impl<'a> Scanner<'a> {
                 None => return Err(unclosed),
             }
         }
-        self.bounded(start, unclosed.at)?;
+        self.bounded(start, unclosed.at, characters)?;
         self.bump();
         Ok(Shape::Text)
     }
@@ -288,14 +288,15 @@ impl<'a> Scanner<'a> {
         let start = self.at;
         let Some(length) = self.rest().find(&end) else { return Err(unclosed) };
         self.at += length;
-        self.bounded(start, unclosed.at)?;
+        self.bounded(start, unclosed.at, |text| text.chars().count())?;
         self.at += end.len();
         Ok(Shape::Text)
     }
 
-    fn bounded(&self, start: usize, at: usize) -> Result<(), Fault> {
+    /// `count`: how many characters the text has that is written so.
+    fn bounded(&self, start: usize, at: usize, count: impl Fn(&str) -> usize) -> Result<(), Fault> {
         let inside = &self.text[start..self.at];
-        if inside.len() > MAX_TEXT && inside.chars().count() > MAX_TEXT {
+        if inside.len() > MAX_TEXT && count(inside) > MAX_TEXT {
             return Err(Fault { at, kind: FaultKind::TextTooLong(MAX_TEXT) });
         }
         Ok(())
@@ -357,4 +358,21 @@ impl<'a> Scanner<'a> {
             None => Err(Fault { at: opened as usize, kind: FaultKind::Unclosed(bracket) }),
         }
     }
+}
+
+/// Characters of a text, of which each escape stands for one: `\\n`, `\\x41`, `\\u{2014}`.
+fn characters(written: &str) -> usize {
+    let (mut count, mut rest) = (0, written.chars());
+    while let Some(c) = rest.next() {
+        count += 1;
+        if c != '\\' {
+            continue;
+        }
+        match rest.next() {
+            Some('x') => drop(rest.by_ref().take(2).count()),
+            Some('u') => drop(rest.by_ref().take_while(|&c| c != '}').count()),
+            _ => {}
+        }
+    }
+    count
 }

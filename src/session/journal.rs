@@ -10,7 +10,7 @@ use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use super::document::{Document, Step};
-use crate::files::journal::{Entry, MAX_NAMES, Orphan, Slot, now, orphans};
+use crate::files::journal::{self, Entry, Left, MAX_NAMES, Orphan, Slot, now};
 use crate::files::{Fingerprint, SaveError};
 use crate::model::{Scenario, Text};
 
@@ -69,12 +69,12 @@ pub struct Journal {
 }
 
 impl Journal {
-    /// Starts a journal in a folder, and says what sessions that died have left there, newest first.
+    /// Starts a journal in a folder, and says what sessions that died have left there.
     ///
     /// # Errors
     /// If the folder cannot be written to, or the system gives no thread.
-    pub fn start(folder: &Path) -> std::io::Result<(Self, Vec<Orphan>)> {
-        let left = orphans(folder);
+    pub fn start(folder: &Path) -> std::io::Result<(Self, Left)> {
+        let left = journal::left(folder);
         let slot = Arc::new(Slot::open(folder)?);
         let shared = Arc::new(Shared::default());
         let (desk, place) = (Arc::clone(&shared), Arc::clone(&slot));
@@ -221,7 +221,7 @@ mod tests {
     fn what_is_noted_is_found_after_a_death_and_what_is_saved_is_not() {
         let folder = tempfile::tempdir().expect("a folder");
         let (mut journal, left) = Journal::start(folder.path()).expect("started");
-        assert!(left.is_empty());
+        assert!(left.orphans.is_empty() && left.damaged.is_empty());
         let mut doc = Document::new(builtin());
         for seed in 100..120 {
             doc.apply(Edit::Seed(seed));
@@ -230,12 +230,12 @@ mod tests {
         journal.flush();
         drop(journal);
         let (mut journal, left) = Journal::start(folder.path()).expect("started");
-        let entry = &left[0].entry;
-        assert_eq!((left.len(), entry.scenario.seed, entry.changes, entry.names.len()), (1, 119, 20, MAX_NAMES));
+        let entry = &left.orphans[0].entry;
+        assert_eq!((left.orphans.len(), entry.scenario.seed, entry.changes, entry.names.len()), (1, 119, 20, MAX_NAMES));
         assert!(entry.names[7].get(crate::text::Lang::En).contains("119"));
         let mut doc = Document::recovered(entry, None);
         assert!(doc.is_changed());
-        journal.adopt(&left[0]);
+        journal.adopt(&left.orphans[0]);
         drop(left);
         journal.note(&doc, named);
         let path = folder.path().join("saved.ron");
@@ -243,7 +243,7 @@ mod tests {
         doc.mark_saved(Arc::clone(doc.scenario()), path, print);
         journal.note(&doc, named);
         drop(journal);
-        assert!(orphans(folder.path()).is_empty());
+        assert!(journal::orphans(folder.path()).is_empty());
     }
 
     #[test]
@@ -264,6 +264,6 @@ mod tests {
         journal.flush();
         assert!(journal.trouble().is_none());
         drop(journal);
-        assert_eq!(orphans(&place)[0].entry.scenario.seed, 2);
+        assert_eq!(journal::orphans(&place)[0].entry.scenario.seed, 2);
     }
 }

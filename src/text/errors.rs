@@ -82,6 +82,7 @@ messages! {
     // What a field should hold.
     error_a_number() = "a number" | "数字";
     error_a_whole_number() = "a whole number, 0 or more" | "不小于 0 的整数";
+    error_whole_at_most() = "a whole number of at most 18446744073709551615" | "不超过 18446744073709551615 的整数";
     error_a_flag() = "`true` or `false`" | "`true` 或 `false`";
     error_a_text() = "a text in quotation marks" | "带引号的文本";
     error_a_text_or_pair() = "a text in quotation marks, or `(en: \"…\", zh: \"…\")`" | "带引号的文本，或 `(en: \"…\", zh: \"…\")`";
@@ -150,8 +151,10 @@ messages! {
     error_save_no_space_hint() = "free some space and save again, or save on another disk" | "请腾出空间后重新保存，或保存到其他磁盘";
     error_save_permission(name) = "\"{name}\" was not saved: you may not write in this folder" | "“{name}”未保存：没有权限写入此文件夹";
     error_save_permission_hint() = "save in a folder of yours" | "请保存到自己的文件夹";
-    error_save_folder_gone(name) = "\"{name}\" was not saved: its folder is no longer there" | "“{name}”未保存：所在文件夹已不存在";
-    error_save_folder_gone_hint() = "save in another folder, or connect the drive again" | "请保存到其他文件夹，或重新连接该磁盘";
+    error_save_exists(name) = "\"{name}\" was not saved: there is a file of that name already" | "“{name}”未保存：已有同名文件";
+    error_save_exists_hint() = "choose another name" | "请换一个名称";
+    error_save_folder_gone(name) = "\"{name}\" was not saved: its folder is not there" | "“{name}”未保存：所在文件夹不存在";
+    error_save_folder_gone_hint() = "make it, save in another folder, or connect the drive again" | "请新建该文件夹、保存到其他文件夹，或重新连接该磁盘";
     error_save_read_only_file(name) = "\"{name}\" was not saved: the file is read-only" | "“{name}”未保存：文件为只读";
     error_save_read_only_file_hint() = "allow writing to it, or save under another name" | "请取消只读，或另存为其他名称";
     error_save_read_only_disk(name) = "\"{name}\" was not saved: the disk is read-only" | "“{name}”未保存：磁盘为只读";

@@ -16,6 +16,7 @@ messages! {
     recover_later() = "Later" | "以后再说";
     recover_kept() = "\"Later\" keeps it: Recover in the File menu, or the next start." | "选“以后再说”会保留，可从文件菜单恢复，或下次启动时再选。";
     command_recover() = "Recover unsaved changes…" | "恢复未保存的更改…";
+    notice_journal_damaged(path) = "Changes of an earlier session could not be recovered; what there is of them is kept as {path}" | "上次会话的更改无法恢复，残留内容保存在 {path}";
     notice_recovered() = "Recovered; not saved yet" | "已恢复，尚未保存";
     ago_now() = "less than a minute ago" | "不到一分钟前";
     ago_minutes(n) = "{n} min ago" | "{n} 分钟前";

@@ -55,7 +55,11 @@ impl Window {
         match journals.map(|folder| Journal::start(&folder)) {
             Some(Ok((journal, left))) => {
                 self.safety.journal = Some(journal);
-                self.safety.left = left;
+                self.safety.left = left.orphans;
+                if let Some(kept) = left.damaged.first() {
+                    files::log::note("a journal could not be read and is kept aside");
+                    self.say(self.lang.notice_journal_damaged(kept.display()));
+                }
             }
             Some(Err(error)) => self.say(self.lang.journal_failed(error)),
             None => {}

@@ -283,7 +283,7 @@ fn the_command_line_lists_claims_and_makes_studios() {
     let studio = files::load(&file).expect("good").scenario;
     assert_eq!((studio.headcount(), studio.currency.as_str()), (60.0, "CNY"));
     let (code, _, said) = crewcast(&new);
-    assert!(code == 3 && said.contains("there is a file already"), "{code} {said}");
+    assert!(code == 3 && said.contains("there is a file of that name already"), "{code} {said}");
     // Any scenario file is a taxonomy.
     let smaller = folder.path().join("smaller.ron");
     let from_file = ["new", "--taxonomy", path, "--headcount", "40", "-o", smaller.to_str().expect("UTF-8")];

@@ -279,6 +279,43 @@ fn a_wrong_command_is_said_to_be_wrong() {
 }
 
 #[test]
+fn an_option_given_twice_is_what_is_wrong() {
+    let ran = run(&["run", "BUILTIN", "--draws", "10", "--draws", "20"]);
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+    assert!(ran.err.contains("--draws") && ran.err.contains("multiple times"), "{}", ran.err);
+    assert!(run(&["chekc", "a.ron"]).err.contains("only one file can be opened"));
+}
+
+#[cfg(unix)]
+#[test]
+fn output_may_go_to_a_device_and_never_over_a_file_that_is_new() {
+    assert_eq!(run(&["run", "BUILTIN", "--draws", "10", "-o", "/dev/null"]).code, 0);
+    assert_eq!(run(&["run", "BUILTIN", "--draws", "10", "-o", "/dev/full"]).code, 3);
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("studio.ron").to_string_lossy().into_owned();
+    let new = || run(&["new", "--taxonomy", "animation", "--headcount", "20", "-o", &file]);
+    assert_eq!(new().code, 0);
+    let again = new();
+    assert_eq!(again.code, 3);
+    assert!(again.err.contains("there is a file of that name already"), "{}", again.err);
+    // Of twelve at once, one makes it.
+    let other = folder.path().join("other.ron").to_string_lossy().into_owned();
+    let all = std::thread::scope(|scope| {
+        let one = || run(&["new", "--taxonomy", "animation", "--headcount", "20", "-o", &other]).code;
+        let all: Vec<_> = (0..12).map(|_| scope.spawn(one)).collect();
+        all.into_iter().map(|one| one.join().expect("it ends")).collect::<Vec<_>>()
+    });
+    assert_eq!(all.iter().filter(|code| **code == 0).count(), 1, "{all:?}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_that_the_system_makes_up_is_not_waited_for() {
+    let ran = run(&["check", "/proc/self/mountinfo"]);
+    assert_eq!(ran.code, 1, "{}", ran.out);
+}
+
+#[test]
 fn help_says_what_there_is() {
     let help = good(&["--help"]);
     for expected in ["BUILTIN", "Exit codes", "crewcast run", "check", "show", "./run"] {

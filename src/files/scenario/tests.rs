@@ -326,6 +326,17 @@ fn deep_long_and_wide_files_are_refused() {
     assert_eq!(problems(&long)[0].kind, ProblemKind::Syntax(FaultKind::TextTooLong(100_000)));
     let longest = SMALL.replacen("Small", &"中".repeat(100_000), 1);
     assert!(parse(longest.as_bytes()).is_ok());
+    let seed = SMALL.replacen("format: 1,", "format: 1, seed: 18446744073709551616,", 1);
+    assert!(problems(&seed)[0].sentence(Lang::En).contains("at most 18446744073709551615"), "{:?}", problems(&seed));
+    // An escape is one character, so that what is good stays good when it is written.
+    let lines = SMALL.replacen("Small", &"a\n".repeat(40_000), 1);
+    let good = parse(lines.as_bytes()).expect("80,000 characters").scenario;
+    assert_eq!(parse(print(&good).as_bytes()).expect("and so when written").scenario, good);
+    for (escape, count) in [("\\n", 100_000), ("\\u{4e2d}", 100_000), ("\\x41", 100_000)] {
+        assert!(parse(SMALL.replacen("Small", &escape.repeat(count), 1).as_bytes()).is_ok(), "{escape}");
+        let long = SMALL.replacen("Small", &escape.repeat(count + 1), 1);
+        assert_eq!(problems(&long)[0].kind, ProblemKind::Syntax(FaultKind::TextTooLong(100_000)), "{escape}");
+    }
     let tasks = SMALL.replacen("(id: \"story\"", &format!("{}(id: \"story\"", "(id: \"t\", share: 0),".repeat(199)), 1);
     assert_eq!(problems(&tasks)[0].kind, ProblemKind::TooMany { what: Listed::TasksOfRole, found: 201, limit: 200 });
     let roles = SMALL.replacen("roles: [", &format!("roles: [{}", "(id: \"r\", headcount: 1, pay: 1),".repeat(2_000)), 1);

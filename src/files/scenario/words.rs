@@ -90,6 +90,10 @@ impl FileProblem {
                 let hint = meant(name, known, lang).unwrap_or_else(|| lang.error_known_words(quoted(known, lang)));
                 hinted(lang.error_unknown_word(short(name)), &hint)
             }
+            // It is a whole number, and too large a one.
+            ProblemKind::WrongType { expected: Expected::Whole, .. } if found.bytes().all(|b| b.is_ascii_digit()) => {
+                words(lang.error_found(found), Some(lang.error_whole_at_most().to_owned()), None)
+            }
             ProblemKind::WrongType { expected, instead } => words(
                 lang.error_found(found),
                 Some(type_of(*expected, lang).to_owned()),
