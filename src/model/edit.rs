@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{
     Change, Choice, Contract, Curve, CurveName, Department, Estimate, Input, Quality, Rivals, Role, Scaling, Scenario, Shape,
-    Sources, Structure, ThresholdChange, Valid, YearMonth,
+    Sources, StoryChange, Structure, ThresholdChange, Valid, YearMonth,
 };
 use crate::text::Lang;
 
@@ -261,6 +261,8 @@ pub enum Edit {
     Seed(u64),
     /// Figures that must not be passed.
     Thresholds(ThresholdChange),
+    /// The scenes that are shown of it.
+    Story(StoryChange),
     /// What the studio is made of.
     Structure(Structure),
     /// Other departments, with their roles: what an imported table made of the studio.
@@ -334,6 +336,7 @@ impl Edit {
             Self::Start(start) => scenario.start = *start,
             Self::Seed(seed) => scenario.seed = *seed,
             Self::Thresholds(change) => change.apply(scenario),
+            Self::Story(change) => change.apply(&mut scenario.story),
             Self::Structure(change) => {
                 change.apply(scenario);
                 with_their_figures(scenario);
