@@ -72,7 +72,7 @@ messages! {
     error_headline_choice(name) = "`{name}` is no choice; they are `compress`, `policy`, `expand`, `without-ai`" | "`{name}` 不是选择；可用 `compress`、`policy`、`expand`、`without-ai`";
     error_headline_word(name) = "`{name}` is no form; they are `less`, `change`, `percent`, `times`, `range`" | "`{name}` 不是写法；可用 `less`、`change`、`percent`、`times`、`range`";
     error_headline_texts(name) = "`{name}` needs two or three texts with `|` between" | "`{name}` 需要两到三段文字，用 `|` 隔开";
-    error_headline_form() = "a live number is written like `{{headcount@36/compress}}`" | "活数字写作 `{{headcount@36/compress}}`";
+    error_headline_form() = "a live number is written like `{headcount@36/compress}`" | "活数字写作 `{headcount@36/compress}`";
     error_thresholds() = "thresholds" | "警戒线";
 
     // Its fields.

@@ -79,7 +79,7 @@ messages! {
     story_duplicate() = "Duplicate" | "复制";
     story_delete() = "Delete" | "删除";
     story_headline() = "Headline" | "标题";
-    story_headline_tip() = "A live number: {{headcount@36/compress}}. After a colon: less, change, percent, times or range. Words that turn round: {{?headcount|fewer|more}}. In words: {{when}}." | "活数字写作 {{headcount@36/compress}}；冒号后可接 less、change、percent、times、range。随结果变化的词：{{?headcount|更少|更多}}。月份的说法：{{when}}。";
+    story_headline_tip() = "A live number: {headcount@36/compress}. After a colon: less, change, percent, times or range. Words that turn round: {?headcount|fewer|more}. In words: {when}." | "活数字写作 {headcount@36/compress}；冒号后可接 less、change、percent、times、range。随结果变化的词：{?headcount|更少|更多}。月份的说法：{when}。";
     story_notes() = "Notes for the speaker" | "讲者备注";
     story_minutes() = "Minutes" | "分钟";
     story_total(minutes) = "{minutes} minutes planned" | "计划 {minutes} 分钟";

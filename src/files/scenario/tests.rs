@@ -186,14 +186,14 @@ fn every_defect_of_a_scenario_is_listed_with_its_place() {
         .replacen("share: 0.4", "share: 0.3", 1)
         .replacen("pay:", "adoption: \"studoi\", pay:", 1)
         .replacen("price: 1000", "price: 1e999", 1)
-        .replacen("format: 1,", "format: 1, start: \"2026-13\",  story: [(headline: \"{people} left\", picture: Today)],", 1);
+        .replacen("format: 1,", "format: 1, start: \"2026-13\", story: [(headline: \"{people} left\", picture: Today)],", 1);
     let lines: Vec<String> = problems(&text).iter().map(|problem| problem.line("f.ron", Lang::En)).collect();
     let role = "departments[0].roles[0]";
     assert_eq!(
         lines,
         [
             "f.ron:2:23: start: `2026-13` is not a month; expected year and month, such as `\"2026-11\"`".to_owned(),
-            "f.ron:2:49: story[0].headline: there is no figure `people`; a live number is written like `{headcount@36/compress}`"
+            "f.ron:2:53: story[0].headline: there is no figure `people`; a live number is written like `{headcount@36/compress}`"
                 .to_owned(),
             "f.ron:5:31: work.price: found `1e999`; expected a finite number".to_owned(),
             format!("f.ron:8:39: {role}.headcount: role `editor`: found `NaN`; expected a finite number"),

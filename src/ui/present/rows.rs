@@ -1,0 +1,58 @@
+//! Named bars, one under the other: names on the left, values on the right.
+
+use egui::{Align2, Color32, Rect, pos2};
+
+use super::board::{Board, LINE};
+
+/// One row.
+#[derive(Clone, Debug, Default)]
+pub struct Row {
+    /// What it is.
+    pub name: String,
+    /// From, to, colour.
+    pub bars: Vec<(f64, f64, Color32)>,
+    /// What is written beside it.
+    pub value: String,
+    /// Whether it stands out.
+    pub bold: bool,
+    /// The ends of the axis, where they are not those of the bars.
+    pub ends: Option<[f64; 2]>,
+}
+
+/// Draws rows over the height of a rectangle, on one axis; `middle`: a line through all of them.
+#[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "places on the screen")]
+pub fn rows(board: &Board<'_>, rect: Rect, rows: &[Row], middle: Option<f64>) {
+    if rows.is_empty() {
+        return;
+    }
+    let unit = board.unit;
+    let height = (rect.height() / rows.len() as f32).min(3.2 * unit);
+    let size = (0.86 * height / (LINE * unit)).clamp(1.0, 1.5);
+    let inks = |row: &Row| if row.bold { board.bold(size, board.theme.ink) } else { board.plain(size) };
+    let widest = |of: &dyn Fn(&Row) -> &str, most: f32| {
+        rows.iter().map(|row| board.width(of(row), inks(row))).fold(0.0, f32::max).min(most * rect.width())
+    };
+    let names = widest(&|row| &row.name, 0.45);
+    let values = widest(&|row| &row.value, 0.3);
+    let (left, right) = (rect.left() + names + unit, rect.right() - values - unit);
+    let ends = rows.iter().flat_map(|row| row.bars.iter().flat_map(|bar| [bar.0, bar.1]).chain(row.ends.into_iter().flatten()));
+    let (low, high) = ends.filter(|x| x.is_finite()).fold((f64::MAX, f64::MIN), |a, x| (a.0.min(x), a.1.max(x)));
+    let x = |value: f64| {
+        let share = if high > low { (value - low) / (high - low) } else { 0.0 };
+        left + share.clamp(0.0, 1.0) as f32 * (right - left)
+    };
+    if let Some(middle) = middle {
+        let y = rect.top()..=rect.top() + height * rows.len() as f32;
+        board.painter.vline(x(middle), y, board.stroke(board.theme.muted));
+    }
+    for (i, row) in rows.iter().enumerate() {
+        let y = rect.top() + (i as f32 + 0.5) * height;
+        board.line(pos2(rect.left() + names, y), Align2::RIGHT_CENTER, &row.name, inks(row), names);
+        for &(from, to, colour) in &row.bars {
+            let (from, to) = (x(from), x(to));
+            let bar = Rect::from_x_y_ranges(from.min(to)..=from.max(to), y - 0.3 * height..=y + 0.3 * height);
+            board.bar(bar, colour);
+        }
+        board.line(pos2(rect.right(), y), Align2::RIGHT_CENTER, &row.value, inks(row), values + 1.0);
+    }
+}
