@@ -87,7 +87,9 @@ pub fn filled(scene: &Scene, scenario: &Scenario, month: u32, found: Option<&Fou
                     None => "…".to_owned(),
                     Some(found) => number(&asked, form, month, found, format).unwrap_or_default(),
                 };
-                Span { text, number: Some(asked.whose) }
+                // What is today is of no choice.
+                let of_today = asked.month == Some(0) || month == 0 && asked.month.is_none();
+                Span { text, number: (!of_today).then_some(asked.whose) }
             }
             Piece::Either(asked, [less, more, same]) => {
                 words(match found.and_then(|found| against_today(&asked, month, found)) {
@@ -239,7 +241,7 @@ impl Handle {
             Self::Month => format.month_name(month_of(x), scenario.start),
             Self::Policy if scenario.policy.choice == Choice::Follow => format.lang.wall_follow().to_owned(),
             Self::Policy if x <= 0.0 => format.lang.wall_fewer().to_owned(),
-            Self::Policy => format!("{} % {}", numbers::fixed(100.0 * x, 0), format.lang.wall_more()),
+            Self::Policy => format.lang.wall_more(numbers::fixed(100.0 * x, 0)),
             Self::Lever(Lever::Automation(_)) => numbers::fixed(100.0 * x, 0) + " %",
             Self::Lever(Lever::Input(input)) => format.number(about(input, scenario, format.lang).unit, x),
         }

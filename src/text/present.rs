@@ -16,6 +16,7 @@ messages! {
     edit_kept() = "What the room changed" | "现场的改动";
 
     wall_month(month) = "month {month}" | "第 {month} 个月";
+    wall_month_named(month, name) = "month {month}, {name}" | "第 {month} 个月，{name}";
     wall_futures(count) = "{count} futures" | "{count} 个未来";
     wall_band() = "shading: 9 futures in 10" | "阴影：10 个未来中的 9 个";
     wall_sources(without, all) = "{without} of {all} values have no published source" | "{all} 项数值中有 {without} 项没有公开出处";
@@ -35,7 +36,7 @@ messages! {
     wall_others(count) = "{count} more" | "其余 {count} 项";
     wall_more_roles(count) = "and {count} more roles" | "另有 {count} 个岗位";
     wall_from_today() = "Today" | "今天";
-    wall_low_high() = "from P10 to P90 of each assumption" | "各项假设从 P10 到 P90";
+    wall_low_high() = "The result at the low end (orange) and the high end (blue) of each assumption" | "各项假设取低值（橙）与高值（蓝）时的结果";
     wall_of_tasks() = "share of the work that AI can do" | "AI 能承担的工作占比";
     wall_ours() = "This scenario" | "本方案";
     wall_grade(grade) = "grade {grade}" | "证据等级 {grade}";
@@ -48,7 +49,7 @@ messages! {
     wall_slider_automation() = "What AI can do of all tasks" | "AI 能承担的任务占比（全部岗位）";
     wall_slider_automation_of(whose) = "What AI can do: {whose}" | "AI 能承担的任务占比：{whose}";
     wall_fewer() = "fewer people" | "减少人员";
-    wall_more() = "more work" | "增加工作";
+    wall_more(percent) = "{percent} % more work" | "{percent} % 用来增加工作";
     wall_follow() = "follow demand" | "跟随需求";
 
     keys_title() = "Keys" | "按键";

@@ -92,6 +92,13 @@ impl<'a> Board<'a> {
         rect
     }
 
+    /// Draws a text of one line, made smaller where it is too wide; returns where it stands.
+    pub fn squeezed(&self, at: Pos2, anchor: Align2, text: &str, ink: Ink, width: f32) -> Rect {
+        let wide = self.width(text, ink);
+        let size = if wide > width { (0.98 * ink.size * width / wide).max(1.0) } else { ink.size };
+        self.line(at, anchor, text, Ink { size, ..ink }, width)
+    }
+
     /// Draws a text that wraps, in at most so many lines, from its left upper corner; returns where it stands.
     pub fn block(&self, at: Pos2, text: &str, ink: Ink, width: f32, rows: usize) -> Rect {
         let galley = self.set(text, ink, width, rows);

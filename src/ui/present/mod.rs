@@ -309,8 +309,10 @@ impl Presenting {
         }
         self.ask(ui.ctx(), at_once);
         self.hide_pointer(ui.ctx());
-        let (rect, theme) = (ui.max_rect(), Theme::wall(self.dark));
-        let painter = ui.painter().clone();
+        // The whole of the window, whatever margins it has otherwise.
+        let (rect, theme) = (ui.ctx().content_rect(), Theme::wall(self.dark));
+        ui.set_clip_rect(rect);
+        let painter = ui.painter().with_clip_rect(rect);
         let board = Board::new(&painter, rect, theme, lang);
         if let Some(black) = self.blank {
             let colour = if black { egui::Color32::BLACK } else { egui::Color32::WHITE };

@@ -17,6 +17,19 @@ struct Dots {
     /// In the month.
     now: f64,
     colour: Color32,
+    /// Room for one of them, where several groups have dots of one size.
+    pitch: Option<f32>,
+}
+
+/// Room for one of so many dots, so that all of them fit into a rectangle.
+#[expect(clippy::cast_precision_loss, reason = "places on the screen")]
+fn pitch(board: &Board<'_>, size: egui::Vec2, count: usize) -> f32 {
+    let fits = |pitch: f32| (size.x / pitch).floor() * (size.y / pitch).floor() >= count as f32;
+    let mut pitch = 2.4 * board.unit;
+    while !fits(pitch) && pitch > 2.0 {
+        pitch *= 0.97;
+    }
+    pitch
 }
 
 /// People a dot stands for: one, or a round number where they are too many to be seen.
@@ -32,11 +45,7 @@ fn dots(board: &Board<'_>, rect: Rect, of: &Dots, by: f64) {
     if count == 0 || rect.width() <= 0.0 || rect.height() <= 0.0 {
         return;
     }
-    let fits = |pitch: f32| (rect.width() / pitch).floor() * (rect.height() / pitch).floor() >= count as f32;
-    let mut pitch = 2.4 * board.unit;
-    while !fits(pitch) && pitch > 2.0 {
-        pitch *= 0.97;
-    }
+    let pitch = of.pitch.unwrap_or_else(|| pitch(board, rect.size(), count));
     let columns = ((rect.width() / pitch).floor() as usize).max(1);
     let radius = 0.4 * pitch;
     for i in 0..count {
@@ -73,6 +82,11 @@ pub fn today(board: &Board<'_>, stage: &Stage<'_>, rect: Rect) {
     let height = (rect.height() / lines.max(1) as f32).min(5.0 * unit);
     let gap = 2.0 * unit;
     let width = (rect.width() - gap * (columns as f32 - 1.0)) / columns as f32;
+    // Dots of one size, whatever the department: that of the largest one.
+    let area = vec2(width, height - 0.4 * unit - 1.4 * LINE * unit);
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "people")]
+    let most = departments.iter().map(|(_, people)| (people / by).round() as usize).max().unwrap_or(1);
+    let same = pitch(board, area, most);
     for (i, (name, people)) in departments.iter().take(lines * columns).enumerate() {
         let (column, line) = (i / lines, i % lines);
         let cell = Rect::from_min_size(
@@ -89,7 +103,7 @@ pub fn today(board: &Board<'_>, stage: &Stage<'_>, rect: Rect) {
             width - label.width() - unit,
         );
         let area = Rect::from_min_max(pos2(cell.left(), label.bottom()), cell.max);
-        dots(board, area, &Dots { today: *people, now: *people, colour: theme.neutral.dot }, by);
+        dots(board, area, &Dots { today: *people, now: *people, colour: theme.neutral.dot, pitch: Some(same) }, by);
     }
 }
 
@@ -102,7 +116,7 @@ pub fn fork(board: &Board<'_>, stage: &Stage<'_>, rect: Rect) {
     let work = |whose| format.times(median(Series::Volume, whose) / stage.scenario.work.volume);
     let today = stage.scenario.headcount();
     let policy = lang.wall_policy(format.people_words(median(Series::Headcount, Whose::Policy)), work(Whose::Policy));
-    let line = board.line(rect.left_bottom(), Align2::LEFT_BOTTOM, &policy, board.bold(1.5, theme.policy.ink), rect.width());
+    let line = board.squeezed(rect.left_bottom(), Align2::LEFT_BOTTOM, &policy, board.bold(1.5, theme.policy.ink), rect.width());
     let rect = Rect::from_min_max(rect.min, pos2(rect.right(), line.top() - 0.5 * unit));
     let gap = 2.0 * unit;
     let halves = if rect.width() > 1.2 * rect.height() {
@@ -127,14 +141,16 @@ pub fn fork(board: &Board<'_>, stage: &Stage<'_>, rect: Rect) {
     for (half, (whose, title, big, small, now)) in halves.into_iter().zip(sides) {
         let ink = hue(theme, whose);
         let roomy = half.height() > 11.0 * unit;
-        let title = board.line(half.min, Align2::LEFT_TOP, title, board.bold(1.4, ink.ink), half.width());
+        let title = board.squeezed(half.min, Align2::LEFT_TOP, title, board.bold(1.4, ink.ink), half.width());
         let size = if roomy { 4.2 } else { 2.8 };
-        let big = board.line(title.left_bottom(), Align2::LEFT_TOP, &big, board.bold(size, ink.ink), 0.6 * half.width());
-        let beside = half.width() - big.width() - unit;
+        let both = board.width(&big, board.bold(size, ink.ink)) + board.width(&small, board.plain(1.3)) + 0.9 * unit;
+        let squeeze = (0.98 * half.width() / both).min(1.0);
+        let size = (size * squeeze).max(1.0);
+        let big = board.line(title.left_bottom(), Align2::LEFT_TOP, &big, board.bold(size, ink.ink), half.width());
         let at = pos2(big.right() + 0.8 * unit, big.bottom() - 0.16 * size * unit);
-        board.line(at, Align2::LEFT_BOTTOM, &small, board.plain(1.3), beside);
+        board.squeezed(at, Align2::LEFT_BOTTOM, &small, board.plain(1.3 * squeeze), half.right() - at.x);
         let area = Rect::from_min_max(pos2(half.left(), big.bottom() + 0.2 * unit), half.max);
-        dots(board, area, &Dots { today, now, colour: ink.dot }, by);
+        dots(board, area, &Dots { today, now, colour: ink.dot, pitch: None }, by);
     }
 }
 

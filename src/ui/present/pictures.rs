@@ -49,7 +49,7 @@ fn quote(board: &Board<'_>, id: &str, rect: Rect) {
     let who: Vec<&str> = who.into_iter().filter(|part| !part.is_empty()).collect();
     let mut source = vec![claim.id.clone()];
     source.extend(claim.grade.map(|grade| lang.wall_grade(grade)));
-    let from = if claim.source.is_empty() { claim.url.as_str() } else { claim.source.get(lang) };
+    let from = if claim.source.is_empty() { host(&claim.url) } else { claim.source.get(lang) };
     source.extend((!from.is_empty()).then(|| from.to_owned()));
     let source = board.set(&source.join(" · "), board.muted(1.0), inner.width(), 2);
     let who = board.set(&who.join(" · "), board.bold(1.4, theme.ink), inner.width(), 2);
@@ -68,13 +68,28 @@ fn quote(board: &Board<'_>, id: &str, rect: Rect) {
         bottom = board.fitted(place, &said, [3.0, 1.2], true, theme.ink).bottom() + 0.5 * unit;
     }
     let place = Rect::from_min_max(pos2(room.left(), bottom), room.max);
-    bottom = board.fitted(place, says, [1.8, 1.0], false, theme.muted).bottom() + 0.8 * unit;
+    bottom = board
+        .fitted(
+            place,
+            says,
+            [if said.is_empty() { 2.6 } else { 1.8 }, 1.0],
+            said.is_empty(),
+            if said.is_empty() { theme.ink } else { theme.muted },
+        )
+        .bottom()
+        + 0.8 * unit;
     let at = pos2(inner.left(), bottom);
     let under = pos2(at.x, at.y + who.size().y + 0.2 * unit);
     let bar = Rect::from_min_max(bar.min, pos2(bar.right(), under.y + source.size().y));
     board.painter.rect_filled(bar, 0.0, theme.compress.ink);
     board.painter.galley(at, who, theme.ink);
     board.painter.galley(under, source, theme.muted);
+}
+
+/// Where an address leads, without the way there: the library has the whole of it.
+fn host(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    rest.split('/').next().unwrap_or(rest)
 }
 
 /// A figure over the months with its bands, and what it is in the month, large.
@@ -91,7 +106,7 @@ fn fan(board: &Board<'_>, stage: &Stage<'_>, rect: Rect, what: &What, whose: Who
     // The number, with its range and what it was.
     let aside = if wide { Rect::from_min_max(pos2(rect.right() - side + unit, rect.top()), rect.max) } else { rect };
     let name = board.block(aside.min, &names::figure(what, stage.scenario, board.lang), board.plain(1.2), aside.width(), 2);
-    let big = board.line(
+    let big = board.squeezed(
         pos2(aside.left(), name.bottom()),
         Align2::LEFT_TOP,
         &value(now.band[2]),
@@ -99,12 +114,12 @@ fn fan(board: &Board<'_>, stage: &Stage<'_>, rect: Rect, what: &What, whose: Who
         aside.width(),
     );
     let range = format!("{} – {}", value(now.band[0]), value(now.band[4]));
-    let range = board.line(pos2(aside.left(), big.bottom()), Align2::LEFT_TOP, &range, board.plain(1.3), aside.width());
+    let range = board.squeezed(pos2(aside.left(), big.bottom()), Align2::LEFT_TOP, &range, board.plain(1.3), aside.width());
     let today = found.median(what, whose, 0).filter(|_| !matches!(what, What::Total(_)));
     let mut bottom = range.bottom();
     if let Some(today) = today {
         let text = format!("{} {}", board.lang.wall_from_today(), value(today));
-        bottom = board.line(pos2(aside.left(), bottom), Align2::LEFT_TOP, &text, board.muted(1.2), aside.width()).bottom();
+        bottom = board.squeezed(pos2(aside.left(), bottom), Align2::LEFT_TOP, &text, board.muted(1.2), aside.width()).bottom();
     }
     let Some(bands) = bands(stage, what, whose) else { return };
     let top = if wide { rect.top() } else { bottom + unit };
@@ -185,15 +200,17 @@ fn causes(board: &Board<'_>, stage: &Stage<'_>, rect: Rect, what: &What) {
         bold: true,
         ..Row::default()
     };
-    let then = format.month_name(usize::try_from(stage.month).unwrap_or(0), None);
-    let then = board.lang.wall_month(then);
+    let then = board.lang.wall_month(stage.month);
+    // What rounds to nothing says nothing on a wall.
+    let tells = |i: &usize| parts.by_cause[*i].abs() > 0.004 * parts.today.abs().max(parts.then.abs());
     let mut by_size: Vec<usize> = (0..waterfall.causes.len()).collect();
     by_size.sort_by(|&a, &b| parts.by_cause[b].abs().total_cmp(&parts.by_cause[a].abs()));
-    let most = rows_that_fit(board, rect).saturating_sub(2).max(2);
-    let few = by_size.len() > most;
-    let mut shown: Vec<usize> = by_size.iter().copied().take(if few { most - 1 } else { most }).collect();
+    let most = rows_that_fit(board, rect).saturating_sub(3).max(2);
+    let mut shown: Vec<usize> = by_size.iter().copied().filter(tells).take(most).collect();
     shown.sort_unstable();
     let rest: f64 = by_size.iter().filter(|i| !shown.contains(i)).map(|&i| parts.by_cause[i]).sum();
+    let left = by_size.len() - shown.len();
+    let few = left > 0 && rest.abs() > 0.004 * parts.today.abs().max(parts.then.abs());
     let mut list = vec![level(board.lang.wall_from_today(), parts.today, story::level(&format, unit, parts.today))];
     let mut at = parts.today;
     let mut step = |name: String, by: f64| {
@@ -205,7 +222,7 @@ fn causes(board: &Board<'_>, stage: &Stage<'_>, rect: Rect, what: &What) {
         step(names::cause(waterfall.causes[i], board.lang).to_owned(), parts.by_cause[i]);
     }
     if few {
-        step(board.lang.wall_others(by_size.len() + 1 - most), rest);
+        step(board.lang.wall_others(left), rest);
     }
     list.push(level(&then, parts.then, story::level(&format, unit, parts.then)));
     rows(board, rect, &list, None);
@@ -218,9 +235,10 @@ fn drivers(board: &Board<'_>, stage: &Stage<'_>, rect: Rect, what: &What) {
         return say(board, rect, text);
     };
     let (format, theme, unit) = (stage.format(board), board.theme, what.unit());
-    let caption = board.line(rect.left_bottom(), Align2::LEFT_BOTTOM, board.lang.wall_low_high(), board.muted(1.0), rect.width());
-    let rect = Rect::from_min_max(rect.min, pos2(rect.right(), caption.top() - 0.3 * board.unit));
-    let most = rows_that_fit(board, rect).min(8);
+    let rect = caption(board, rect, board.lang.wall_low_high());
+    // Long names take two lines.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few rows")]
+    let most = ((rect.height() / (2.02 * LINE * board.unit)) as usize).clamp(3, 7);
     let list: Vec<Row> = tornado
         .bars
         .iter()
@@ -244,8 +262,7 @@ fn drivers(board: &Board<'_>, stage: &Stage<'_>, rect: Rect, what: &What) {
 /// Who says how much of the work AI can do, and what the scenario assumes.
 fn voices(board: &Board<'_>, stage: &Stage<'_>, rect: Rect) {
     let (lang, theme, scenario) = (board.lang, board.theme, stage.scenario);
-    let caption = board.line(rect.left_bottom(), Align2::LEFT_BOTTOM, lang.wall_of_tasks(), board.muted(1.0), rect.width());
-    let rect = Rect::from_min_max(rect.min, pos2(rect.right(), caption.top() - 0.3 * board.unit));
+    let rect = caption(board, rect, lang.wall_of_tasks());
     let percent = |low: f64, high: f64| {
         let (low, high) = (numbers::fixed(100.0 * low, 0), numbers::fixed(100.0 * high, 0));
         if low == high { format!("{low} %") } else { format!("{low}–{high} %") }
@@ -284,6 +301,14 @@ fn voices(board: &Board<'_>, stage: &Stage<'_>, rect: Rect) {
         row.ends = Some([0.0, 1.0]);
     }
     rows(board, rect, &list, None);
+}
+
+/// A caption at the foot of a rectangle; returns what is above it.
+fn caption(board: &Board<'_>, rect: Rect, text: &str) -> Rect {
+    let galley = board.set(text, board.muted(1.0), rect.width(), 2);
+    let top = rect.bottom() - galley.size().y;
+    board.painter.galley(pos2(rect.left(), top), galley, board.theme.muted);
+    Rect::from_min_max(rect.min, pos2(rect.right(), top - 0.3 * board.unit))
 }
 
 /// How many rows can be read in a rectangle.

@@ -2,7 +2,7 @@
 
 use egui::{Align2, Color32, Rect, pos2};
 
-use super::board::{Board, LINE};
+use super::board::{Board, Ink, LINE};
 
 /// One row.
 #[derive(Clone, Debug, Default)]
@@ -26,15 +26,19 @@ pub fn rows(board: &Board<'_>, rect: Rect, rows: &[Row], middle: Option<f64>) {
         return;
     }
     let unit = board.unit;
-    let height = (rect.height() / rows.len() as f32).min(3.2 * unit);
+    let height = (rect.height() / rows.len() as f32).min(if board.is_wide() { 3.2 } else { 4.2 } * unit);
     let size = (0.86 * height / (LINE * unit)).clamp(1.0, 1.5);
     let inks = |row: &Row| if row.bold { board.bold(size, board.theme.ink) } else { board.plain(size) };
     let widest = |of: &dyn Fn(&Row) -> &str, most: f32| {
         rows.iter().map(|row| board.width(of(row), inks(row))).fold(0.0, f32::max).min(most * rect.width())
     };
-    let names = widest(&|row| &row.name, 0.45);
-    let values = widest(&|row| &row.value, 0.3);
-    let (left, right) = (rect.left() + names + unit, rect.right() - values - unit);
+    let wide = rows.iter().map(|row| board.width(&row.name, inks(row))).fold(0.0, f32::max);
+    // Where names would take the room of the bars and there is height to spare, they stand above them.
+    let above = wide > 0.45 * rect.width() && height > 2.0 * LINE * unit && !board.is_wide();
+    let names = if above { 0.0 } else { wide.min(0.45 * rect.width()) };
+    let values = rows.iter().map(|row| board.width(&row.value, inks(row))).fold(0.0, f32::max).min(0.35 * rect.width());
+    let left = if above { rect.left() } else { rect.left() + names + unit };
+    let right = rect.right() - values - unit;
     let ends = rows.iter().flat_map(|row| row.bars.iter().flat_map(|bar| [bar.0, bar.1]).chain(row.ends.into_iter().flatten()));
     let (low, high) = ends.filter(|x| x.is_finite()).fold((f64::MAX, f64::MIN), |a, x| (a.0.min(x), a.1.max(x)));
     let x = |value: f64| {
@@ -46,12 +50,21 @@ pub fn rows(board: &Board<'_>, rect: Rect, rows: &[Row], middle: Option<f64>) {
         board.painter.vline(x(middle), y, board.stroke(board.theme.muted));
     }
     for (i, row) in rows.iter().enumerate() {
-        let y = rect.top() + (i as f32 + 0.5) * height;
-        board.line(pos2(rect.left() + names, y), Align2::RIGHT_CENTER, &row.name, inks(row), names);
+        let top = rect.top() + i as f32 * height;
+        let y = if above { top + 0.72 * height } else { top + 0.5 * height };
+        let half = if above { 0.17 * height } else { 0.3 * height };
+        if above {
+            board.squeezed(pos2(rect.left(), top), Align2::LEFT_TOP, &row.name, inks(row), rect.width());
+        } else if board.width(&row.name, Ink { size: 1.0, ..inks(row) }) <= names {
+            board.squeezed(pos2(rect.left() + names, y), Align2::RIGHT_CENTER, &row.name, inks(row), names);
+        } else {
+            let galley = board.set(&row.name, Ink { size: 1.0, ..inks(row) }, names, 2);
+            let at = Align2::LEFT_CENTER.anchor_size(pos2(rect.left(), y), galley.size());
+            board.painter.galley(at.min, galley, board.theme.ink);
+        }
         for &(from, to, colour) in &row.bars {
             let (from, to) = (x(from), x(to));
-            let bar = Rect::from_x_y_ranges(from.min(to)..=from.max(to), y - 0.3 * height..=y + 0.3 * height);
-            board.bar(bar, colour);
+            board.bar(Rect::from_x_y_ranges(from.min(to)..=from.max(to), y - half..=y + half), colour);
         }
         board.line(pos2(rect.right(), y), Align2::RIGHT_CENTER, &row.value, inks(row), values + 1.0);
     }

@@ -153,13 +153,21 @@ fn foot(board: &Board<'_>, stage: &Stage<'_>, inner: Rect) -> f32 {
 fn foot_text(board: &Board<'_>, stage: &Stage<'_>, format: &Format<'_>) -> String {
     let (lang, scenario): (_, &Scenario) = (board.lang, stage.scenario);
     let title = scenario.title.get(lang);
-    let month = format.month_name(usize::try_from(stage.month).unwrap_or(0), scenario.start);
+    let at = usize::try_from(stage.month).unwrap_or(0);
+    let month = match scenario.start {
+        Some(_) if at > 0 => lang.wall_month_named(
+            at,
+            format.month_name(at, scenario.start).split_once(" · ").map_or_else(String::new, |(_, name)| name.to_owned()),
+        ),
+        _ if at > 0 => lang.wall_month(at),
+        _ => lang.wall_today().to_owned(),
+    };
     let (without, all) = unsourced(scenario);
     let futures = stage.results.map(|results| lang.wall_futures(numbers::fixed(f64::from(results.draws), 0)));
     let band = lang.wall_band().to_owned();
     let parts = [
         (!title.is_empty()).then(|| title.to_owned()),
-        Some(lang.wall_month(month)),
+        Some(month),
         futures,
         matches!(stage.scene.picture, crate::model::Picture::Fan(..)).then_some(band),
         Some(lang.wall_sources(without, all)),
