@@ -13,7 +13,7 @@ use crate::model::story::gone;
 use crate::model::{Choice, Scenario, Scene, Text};
 use crate::say::Format;
 use crate::say::story::{Found, Handle, headline, suggested, unsourced};
-use crate::sim::{Detail, Request, Watch, run};
+use crate::sim::{Detail, Outcome, Request, Watch, run};
 use crate::text::Lang;
 
 pub(super) const HELP: &str = "\
@@ -123,9 +123,10 @@ pub(super) fn story(args: &Story) -> Code {
         Code::Good => {}
         code => return code,
     }
+    let Some(runs) = simulated(scenario.clone()) else { return Code::Machine };
     let mut scenes = Vec::with_capacity(scenario.story.len());
     for i in 0..scenario.story.len() {
-        match scene(&scenario, i, &missing) {
+        match scene(&scenario, i, &missing, &runs) {
             Some(scene) => scenes.push(scene),
             None => return Code::Machine,
         }
@@ -161,31 +162,51 @@ fn table(out: &mut dyn Write, story: &StoryOut, language: Language) -> io::Resul
     Ok(())
 }
 
-/// A scene with its numbers; `None` where the run was stopped.
-fn scene(scenario: &Scenario, i: usize, missing: &[(crate::model::Place, String)]) -> Option<SceneOut> {
-    let scene: &Scene = &scenario.story[i];
-    let mut as_set = scenario.clone();
-    scene.settings.iter().filter_map(|setting| setting.edit(scenario)).for_each(|edit| edit.apply(&mut as_set));
-    let choices = [Choice::Compress, as_set.policy.choice, Choice::Expand];
+/// What was simulated of a scenario.
+struct Runs {
+    scenario: Scenario,
+    outcomes: Vec<Outcome>,
+    without_ai: Option<Outcome>,
+}
+
+/// Simulates it under every choice; `None` where the run was stopped.
+fn simulated(scenario: Scenario) -> Option<Runs> {
+    let choices = [Choice::Compress, scenario.policy.choice, Choice::Expand];
     let request = |choices, without_ai| Request {
-        scenario: &as_set,
+        scenario: &scenario,
         choices,
         without_ai,
-        draws: as_set.draws,
+        draws: scenario.draws,
         detail: if without_ai { Detail::Studio } else { Detail::Full },
     };
     let watch = Watch::default();
     let outcomes = run(&request(&choices, false), &watch).ok()?;
-    let [compress, policy, expand] = outcomes.as_slice() else { return None };
-    let without = match as_set.rivals {
+    let without_ai = match scenario.rivals {
         Some(_) => Some(run(&request(&[Choice::Follow], true), &watch).ok()?.remove(0)),
         None => None,
     };
-    let found = Found { scenario: &as_set, outcomes: [compress, policy, expand], without_ai: without.as_ref() };
-    let month = scene.month(&as_set);
+    Some(Runs { scenario, outcomes, without_ai })
+}
+
+/// A scene with its numbers; `None` where the run was stopped. `plain`: the run of the scenario as it is, for scenes that set nothing.
+fn scene(scenario: &Scenario, i: usize, missing: &[(crate::model::Place, String)], plain: &Runs) -> Option<SceneOut> {
+    let scene: &Scene = &scenario.story[i];
+    let edits: Vec<_> = scene.settings.iter().filter_map(|setting| setting.edit(scenario)).collect();
+    let own = if edits.is_empty() {
+        None
+    } else {
+        let mut as_set = scenario.clone();
+        edits.iter().for_each(|edit| edit.apply(&mut as_set));
+        Some(simulated(as_set)?)
+    };
+    let runs = own.as_ref().unwrap_or(plain);
+    let as_set = &runs.scenario;
+    let [compress, policy, expand] = runs.outcomes.as_slice() else { return None };
+    let found = Found { scenario: as_set, outcomes: [compress, policy, expand], without_ai: runs.without_ai.as_ref() };
+    let month = scene.month(as_set);
     let says = |lang| {
         let format = Format { lang, currency: &as_set.currency };
-        headline(scene, &as_set, month, Some(&found), &format)
+        headline(scene, as_set, month, Some(&found), &format)
     };
     let place = format!("story[{i}]");
     let here = |place_of: &str| place_of.strip_prefix(&place).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
@@ -194,7 +215,7 @@ fn scene(scenario: &Scenario, i: usize, missing: &[(crate::model::Place, String)
         headline: TextOut { en: says(Lang::En), zh: says(Lang::Zh) },
         month,
         picture: picture(scene),
-        sliders: scene.sliders.iter().filter(|name| Handle::parse(name, &as_set).is_some()).cloned().collect(),
+        sliders: scene.sliders.iter().filter(|name| Handle::parse(name, as_set).is_some()).cloned().collect(),
         notes: both(&scene.notes),
         minutes: scene.minutes,
         hidden: scene.hidden,

@@ -2,6 +2,8 @@
 
 use crate::common;
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use common::raster::Raster;
 use common::view::{Lazy, window};
 use crewcast::files::{Settings, settings};
@@ -13,12 +15,15 @@ use crewcast::ui::Window;
 use egui::{Color32, FullOutput, Key, Modifiers, Rect, Shape, Vec2, vec2};
 use egui_kittest::Harness;
 
+/// Files of scenarios: tests run side by side.
+static FILES: AtomicUsize = AtomicUsize::new(0);
+
 /// The window over a scenario with this story, presenting it in the window.
 fn presenting(scenario: Scenario, lang: Lang, dark: bool, size: Vec2, raster: &Raster) -> Harness<'static, Lazy> {
     static FOLDER: std::sync::OnceLock<tempfile::TempDir> = std::sync::OnceLock::new();
     settings::use_folder(FOLDER.get_or_init(|| tempfile::tempdir().expect("a folder")).path().to_owned());
     let theme = if dark { settings::Theme::Dark } else { settings::Theme::Light };
-    let file = FOLDER.get().expect("made").path().join("wall.ron");
+    let file = FOLDER.get().expect("made").path().join(format!("wall-{}.ron", FILES.fetch_add(1, Ordering::Relaxed)));
     crewcast::files::atomic::replace(&file, crewcast::files::scenario::print(&scenario).as_bytes()).expect("written");
     let mut harness = Harness::builder()
         .with_size(size)
@@ -351,7 +356,7 @@ fn nothing_of_the_windows_stands_before_the_wall() {
     window(&mut harness).command(crewcast::ui::command::Command::Say("a word from the status bar".to_owned()));
     harness.run_steps(4);
     let screen = Rect::from_min_size(egui::Pos2::ZERO, vec2(1280.0, 720.0));
-    let about = Lang::En.command_about();
+    let about = Lang::En.about_text();
     let said = |harness: &Harness<'static, Lazy>| lines(harness.output(), screen).iter().any(|line| line.words.contains(about));
     assert!(!said(&harness));
     assert_eq!(faults(harness.output(), vec2(1280.0, 720.0)), Vec::<String>::new());

@@ -29,9 +29,6 @@ pub fn rows(board: &Board<'_>, rect: Rect, rows: &[Row], middle: Option<f64>) {
     let height = (rect.height() / rows.len() as f32).min(if board.is_wide() { 3.2 } else { 4.2 } * unit);
     let size = (0.86 * height / (LINE * unit)).clamp(1.0, 1.5);
     let inks = |row: &Row| if row.bold { board.bold(size, board.theme.ink) } else { board.plain(size) };
-    let widest = |of: &dyn Fn(&Row) -> &str, most: f32| {
-        rows.iter().map(|row| board.width(of(row), inks(row))).fold(0.0, f32::max).min(most * rect.width())
-    };
     let wide = rows.iter().map(|row| board.width(&row.name, inks(row))).fold(0.0, f32::max);
     // Where names would take the room of the bars and there is height to spare, they stand above them.
     let above = wide > 0.45 * rect.width() && height > 2.0 * LINE * unit && !board.is_wide();
