@@ -66,6 +66,8 @@ messages! {
     keys_full() = "full screen" | "全屏";
     keys_help() = "these keys" | "显示按键";
     keys_leave() = "leave" | "退出";
+    key_ends() = "Home End" | "Home End";
+    key_escape() = "Esc" | "Esc";
     key_number() = "number Enter" | "数字 Enter";
 
     story_title() = "The story" | "讲述";
@@ -80,7 +82,7 @@ messages! {
     story_duplicate() = "Duplicate" | "复制";
     story_delete() = "Delete" | "删除";
     story_headline() = "Headline" | "标题";
-    story_headline_tip() = "A live number: {headcount@36/compress}. After a colon: less, change, percent, times or range. Words that turn round: {?headcount|fewer|more}. In words: {when}." | "活数字写作 {headcount@36/compress}；冒号后可接 less、change、percent、times、range。随结果变化的词：{?headcount|更少|更多}。月份的说法：{when}。";
+    story_headline_tip() = "A live number: {headcount@36/compress}. After a colon: less, change, percent, times or range. Words that turn round: {?headcount|-|+}. In words: {when}." | "活数字写作 {headcount@36/compress}；冒号后可接 less、change、percent、times、range。随结果变化的词：{?headcount|-|+}。月份的说法：{when}。";
     story_notes() = "Notes for the speaker" | "讲者备注";
     story_minutes() = "Minutes" | "分钟";
     story_total(minutes) = "{minutes} minutes planned" | "计划 {minutes} 分钟";
@@ -90,7 +92,7 @@ messages! {
     made_question() = "Fewer people, or more work?" | "减少人员，还是增加工作？";
     made_today() = "Today {headcount@0} people do the work" | "今天，{headcount@0} 人完成全部工作";
     made_fork() = "{when}: {headcount@/compress} people for the same work, or {volume@/expand:times} the work with everybody" | "{when}：同样的活需要 {headcount@/compress} 人，或者全员做今天 {volume@/expand:times} 的活";
-    made_why() = "Why {headcount@/compress:less} people {?headcount@/compress|fewer|more}" | "为什么{?headcount@/compress|少|多}了 {headcount@/compress:less} 人";
+    made_why() = "Where {headcount@/compress:change} people come from" | "{headcount@/compress:change} 人从何而来";
     made_voices() = "Who says what AI can do" | "AI 能做多少，各方怎么说";
     made_drivers() = "What would change our mind" | "什么会让我们改变主意";
     made_propose() = "We propose: {headcount} people, {volume:times} the work" | "我们的建议：{headcount} 人，工作量为今天的 {volume:times}";

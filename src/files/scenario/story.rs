@@ -160,7 +160,7 @@ impl Printer {
 fn setting(setting: &Setting) -> String {
     match setting {
         Setting::Choice(chosen) => format!("Choice({})", choice(*chosen)),
-        Setting::Set(path, value) => format!("Set({}, {})", quoted(path), estimate(value)),
+        Setting::Set(path, value) => ["Set(", &quoted(path), ", ", &estimate(value), ")"].concat(),
     }
 }
 

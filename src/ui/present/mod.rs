@@ -375,7 +375,7 @@ impl Presenting {
                 pos2(cell.left(), track.center().y - board.unit),
                 pos2(cell.right(), track.center().y + board.unit),
             );
-            let response = ui.interact(reach, ui.scope_id().with(("wall slider", i)), Sense::click_and_drag());
+            let response = ui.interact(reach, ui.scope_id().with(("wall_slider", i)), Sense::click_and_drag());
             response.widget_info(|| WidgetInfo::slider(true, knob.share, &knob.label));
             let response = response.on_hover_cursor(CursorIcon::ResizeHorizontal);
             if (response.dragged() || response.clicked() || response.is_pointer_button_down_on())
@@ -425,7 +425,7 @@ impl Presenting {
                     egui::StrokeKind::Outside,
                 );
             }
-            let response = ui.interact(cell, ui.scope_id().with(("wall scene", i)), Sense::click());
+            let response = ui.interact(cell, ui.scope_id().with(("wall_scene", i)), Sense::click());
             if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
                 chosen = Some(i);
             }
@@ -483,7 +483,7 @@ fn show_keys(board: &Board<'_>) {
     let keys = [
         ("→ PgDn", lang.keys_next()),
         ("← PgUp", lang.keys_back()),
-        ("Home End", lang.keys_ends()),
+        (lang.key_ends(), lang.keys_ends()),
         (lang.key_number(), lang.keys_number()),
         ("B W", lang.keys_black()),
         ("O", lang.keys_overview()),
@@ -493,7 +493,7 @@ fn show_keys(board: &Board<'_>) {
         ("T", lang.keys_theme()),
         ("F11", lang.keys_full()),
         ("F1 ?", lang.keys_help()),
-        ("Esc", lang.keys_leave()),
+        (lang.key_escape(), lang.keys_leave()),
     ];
     let width = board.rect.width() - 4.0 * unit;
     let row = 2.2 * unit;

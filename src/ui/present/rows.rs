@@ -42,7 +42,7 @@ pub fn rows(board: &Board<'_>, rect: Rect, rows: &[Row], middle: Option<f64>) {
         let share = if high > low { (value - low) / (high - low) } else { 0.0 };
         left + share.clamp(0.0, 1.0) as f32 * (right - left)
     };
-    if let Some(middle) = middle {
+    if let Some(middle) = middle.filter(|_| !above) {
         let y = rect.top()..=rect.top() + height * rows.len() as f32;
         board.painter.vline(x(middle), y, board.stroke(board.theme.muted));
     }
@@ -51,6 +51,10 @@ pub fn rows(board: &Board<'_>, rect: Rect, rows: &[Row], middle: Option<f64>) {
         let y = if above { top + 0.72 * height } else { top + 0.5 * height };
         let half = if above { 0.17 * height } else { 0.3 * height };
         if above {
+            // Past the names, not through them.
+            if let Some(middle) = middle {
+                board.painter.vline(x(middle), y - 1.2 * half..=y + 1.2 * half, board.stroke(board.theme.muted));
+            }
             board.squeezed(pos2(rect.left(), top), Align2::LEFT_TOP, &row.name, inks(row), rect.width());
         } else if board.width(&row.name, Ink { size: 1.0, ..inks(row) }) <= names {
             board.squeezed(pos2(rect.left() + names, y), Align2::RIGHT_CENTER, &row.name, inks(row), names);

@@ -96,7 +96,7 @@ fn field(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut StoryState, field: Field, no
     let mut text = state.draft.as_ref().filter(of_here).map_or_else(|| now.get(lang).to_owned(), |draft| draft.text.clone());
     let rows = if field == Field::Headline { 2 } else { 4 };
     let edit =
-        TextEdit::multiline(&mut text).desired_rows(rows).desired_width(rect.width()).id_salt(("scene text", field as usize));
+        TextEdit::multiline(&mut text).desired_rows(rows).desired_width(rect.width()).id_salt(("scene_text", field as usize));
     let response = ui.add(edit);
     if response.changed() {
         state.draft = Some(Draft { scene, field, lang, text: text.clone() });
