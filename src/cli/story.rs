@@ -196,7 +196,9 @@ fn scene(scenario: &Scenario, i: usize, missing: &[(crate::model::Place, String)
         None
     } else {
         let mut as_set = scenario.clone();
-        edits.iter().for_each(|edit| edit.apply(&mut as_set));
+        for edit in &edits {
+            edit.apply(&mut as_set);
+        }
         Some(simulated(as_set)?)
     };
     let runs = own.as_ref().unwrap_or(plain);

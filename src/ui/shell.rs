@@ -91,13 +91,15 @@ fn toolbar(window: &Window, cx: &ViewCtx<'_>, ui: &mut Ui) {
         }
     }
     ui.add_space(6.0);
-    let present = Command::Present { here: false };
-    let label = RichText::new(cx.lang.button_present()).strong();
-    let tip = with_shortcut(ui, &present, cx.lang);
-    if ui.add(Button::new(label).min_size(egui::vec2(0.0, 26.0))).on_hover_text(tip).clicked() {
-        cx.send(Action::Command(present));
+    if width >= PRESENT {
+        let present = Command::Present { here: false };
+        let label = RichText::new(cx.lang.button_present()).strong();
+        let tip = with_shortcut(ui, &present, cx.lang);
+        if ui.add(Button::new(label).min_size(egui::vec2(0.0, 26.0))).on_hover_text(tip).clicked() {
+            cx.send(Action::Command(present));
+        }
+        ui.add_space(6.0);
     }
-    ui.add_space(6.0);
     if width < TABS {
         view_menu(window, cx, ui);
         return;
@@ -122,6 +124,8 @@ fn toolbar(window: &Window, cx: &ViewCtx<'_>, ui: &mut Ui) {
     }
 }
 
+/// Width from which the bar has a button to present; below it the menu has it.
+const PRESENT: f32 = 780.0;
 /// Width from which the bar has buttons for files beside the menu.
 const FILES: f32 = 1260.0;
 /// Width from which the views stand in the bar one by one.

@@ -85,7 +85,7 @@ impl<'a> Board<'a> {
     }
 
     /// Draws a text of one line; returns where it stands.
-    pub fn line(&self, at: Pos2, anchor: Align2, text: &str, ink: Ink, width: f32) -> Rect {
+    pub(super) fn line(&self, at: Pos2, anchor: Align2, text: &str, ink: Ink, width: f32) -> Rect {
         let galley = self.set(text, ink, width, 1);
         let rect = anchor.anchor_size(at, galley.size());
         self.painter.galley(rect.min, galley, ink.colour);
@@ -93,14 +93,14 @@ impl<'a> Board<'a> {
     }
 
     /// Draws a text of one line, made smaller where it is too wide; returns where it stands.
-    pub fn squeezed(&self, at: Pos2, anchor: Align2, text: &str, ink: Ink, width: f32) -> Rect {
+    pub(super) fn squeezed(&self, at: Pos2, anchor: Align2, text: &str, ink: Ink, width: f32) -> Rect {
         let wide = self.width(text, ink);
         let size = if wide > width { (0.98 * ink.size * width / wide).max(1.0) } else { ink.size };
         self.line(at, anchor, text, Ink { size, ..ink }, width)
     }
 
     /// Draws a text that wraps, in at most so many lines, from its left upper corner; returns where it stands.
-    pub fn block(&self, at: Pos2, text: &str, ink: Ink, width: f32, rows: usize) -> Rect {
+    pub(super) fn block(&self, at: Pos2, text: &str, ink: Ink, width: f32, rows: usize) -> Rect {
         let galley = self.set(text, ink, width, rows);
         let rect = Rect::from_min_size(at, galley.size());
         self.painter.galley(at, galley, ink.colour);
@@ -108,7 +108,7 @@ impl<'a> Board<'a> {
     }
 
     /// Draws a text as large as fits into a rectangle, from `most` units down to `least`.
-    pub fn fitted(&self, rect: Rect, text: &str, [most, least]: [f32; 2], bold: bool, colour: Color32) -> Rect {
+    pub(super) fn fitted(&self, rect: Rect, text: &str, [most, least]: [f32; 2], bold: bool, colour: Color32) -> Rect {
         let mut size = most;
         loop {
             let ink = Ink { size, bold, colour };

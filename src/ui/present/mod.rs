@@ -16,7 +16,8 @@ mod window;
 pub use board::Board;
 pub use room::Room;
 pub use sliders::Knob;
-pub use stage::{Layout, Stage, draw, found};
+use stage::draw;
+pub use stage::{Layout, Stage, found};
 pub use window::Wall;
 
 use std::sync::Arc;
@@ -69,6 +70,7 @@ pub struct Asks {
 }
 
 /// A presentation under way.
+#[expect(clippy::struct_excessive_bools, reason = "what covers the scene can stand over anything else")]
 pub struct Presenting {
     story: Vec<Scene>,
     /// Whether the story is the document's own, or was made because it has none.
@@ -219,9 +221,8 @@ impl Presenting {
             // What covers the scene goes first.
             Wish::Leave if self.help => self.help = false,
             Wish::Leave if self.overview => self.overview = false,
-            Wish::Leave if self.blank.is_some() => self.blank = None,
+            Wish::Leave | Wish::Next | Wish::Back if self.blank.is_some() => self.blank = None,
             Wish::Leave => asks.leave = true,
-            Wish::Next | Wish::Back if self.blank.is_some() => self.blank = None,
             Wish::Enter if !self.typed.is_empty() => {
                 let number: usize = self.typed.parse().unwrap_or(0);
                 self.overview = false;

@@ -37,6 +37,12 @@ fn people_a_dot(most: f64) -> f64 {
     [1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0].into_iter().find(|by| most / by <= 420.0).unwrap_or(5000.0)
 }
 
+/// How many whole ones there are.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few rows")]
+fn whole(x: f32) -> usize {
+    x.max(0.0) as usize
+}
+
 /// Fills a rectangle with dots, as large as fits.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "places on the screen")]
 fn dots(board: &Board<'_>, rect: Rect, of: &Dots, by: f64) {
@@ -77,7 +83,7 @@ pub fn today(board: &Board<'_>, stage: &Stage<'_>, rect: Rect) {
     let row = 2.0 * LINE * unit;
     let columns = if board.is_wide() && departments.len() > 3 { 2 } else { 1 };
     let lines = departments.len().div_ceil(columns);
-    let most = ((rect.height() / row).floor().max(1.0) as usize).max(1);
+    let most = whole(rect.height() / row).max(1);
     let lines = lines.min(most);
     let height = (rect.height() / lines.max(1) as f32).min(5.0 * unit);
     let gap = 2.0 * unit;

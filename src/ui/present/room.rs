@@ -226,6 +226,8 @@ fn settings(scene: &Scene, scenario: &Scenario) -> Vec<Edit> {
 
 fn with(scenario: &Scenario, edits: &[Edit]) -> Scenario {
     let mut other = scenario.clone();
-    edits.iter().for_each(|edit| edit.apply(&mut other));
+    for edit in edits {
+        edit.apply(&mut other);
+    }
     other
 }

@@ -82,7 +82,7 @@ pub struct Layout {
 }
 
 /// Draws the scene; returns where its parts are.
-pub fn draw(board: &Board<'_>, stage: &Stage<'_>) -> Layout {
+pub(super) fn draw(board: &Board<'_>, stage: &Stage<'_>) -> Layout {
     let (unit, rect) = (board.unit, board.rect);
     board.painter.rect_filled(rect, 0.0, board.theme.ground);
     let inner = Rect::from_min_max(rect.min + egui::vec2(2.0 * unit, 1.4 * unit), rect.max - egui::vec2(2.0 * unit, 0.9 * unit));
