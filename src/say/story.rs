@@ -95,7 +95,9 @@ pub fn filled(scene: &Scene, scenario: &Scenario, month: u32, found: Option<&Fou
                 words(match found.and_then(|found| against_today(&asked, month, found)) {
                     Some(change) if change < 0.0 => less,
                     Some(change) if change > 0.0 => more,
-                    _ => same,
+                    Some(_) => same,
+                    // Which it is, is not known yet.
+                    None => String::new(),
                 })
             }
         });

@@ -12,8 +12,11 @@ use crewcast::say::story::suggested;
 use crewcast::sim::{Detail, Request, Watch, run};
 use crewcast::text::Lang;
 use crewcast::ui::Window;
+use crewcast::ui::command::{Command, View};
+use egui::accesskit::Role;
 use egui::{Color32, FullOutput, Key, Modifiers, Rect, Shape, Vec2, vec2};
 use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
 
 /// Files of scenarios: tests run side by side.
 static FILES: AtomicUsize = AtomicUsize::new(0);
@@ -181,6 +184,9 @@ fn every_kind_of_scene_can_be_read_in_every_language_palette_and_shape() {
         let count = scenario.story.len();
         let mut harness = presenting(scenario, lang, false, vec2(1920.0, 1080.0), &raster);
         for scene in 0..count {
+            // Where there is a slider it is moved, so that the mark of it is on the wall too.
+            press(&mut harness, Key::S);
+            press(&mut harness, Key::ArrowUp);
             for (width, height) in SHAPES {
                 harness.set_size(vec2(width, height));
                 for dark in [true, false] {
@@ -352,8 +358,8 @@ fn a_headline_has_the_numbers_of_the_run() {
 #[test]
 fn nothing_of_the_windows_stands_before_the_wall() {
     let mut harness = presenting(small(), Lang::En, true, vec2(1280.0, 720.0), &Raster::default());
-    window(&mut harness).command(crewcast::ui::command::Command::About);
-    window(&mut harness).command(crewcast::ui::command::Command::Say("a word from the status bar".to_owned()));
+    window(&mut harness).command(Command::About);
+    window(&mut harness).command(Command::Say("a word from the status bar".to_owned()));
     harness.run_steps(4);
     let screen = Rect::from_min_size(egui::Pos2::ZERO, vec2(1280.0, 720.0));
     let about = Lang::En.about_text();
@@ -385,5 +391,49 @@ fn the_story_of_any_scenario_and_the_shipped_ones_can_be_presented() {
                 assert!(crewcast::files::library::claim(id).is_some(), "{title}: {id}");
             }
         }
+    }
+}
+
+#[test]
+fn the_story_view_orders_hides_and_takes_back() {
+    for lang in Lang::ALL {
+        let mut harness = presenting(small(), lang, false, vec2(1440.0, 900.0), &Raster::default());
+        press(&mut harness, Key::Escape);
+        window(&mut harness).command(Command::View(View::Story));
+        harness.run_steps(3);
+        let story = |harness: &mut Harness<'static, Lazy>| window(harness).document().scenario().story.clone();
+        let before = story(&mut harness);
+        let click = |harness: &mut Harness<'static, Lazy>, label: &str| {
+            harness.get_by_role_and_label(Role::Button, label).click();
+            harness.run_steps(3);
+        };
+        click(&mut harness, lang.story_down());
+        assert_eq!(story(&mut harness)[1], before[0]);
+        click(&mut harness, lang.story_duplicate());
+        assert_eq!((story(&mut harness).len(), &story(&mut harness)[2]), (5, &before[0]));
+        click(&mut harness, lang.story_hide());
+        assert!(story(&mut harness)[2].hidden);
+        click(&mut harness, lang.story_delete());
+        assert_eq!(story(&mut harness).len(), 4);
+        for _ in 0..4 {
+            window(&mut harness).command(Command::Undo);
+        }
+        harness.run_steps(2);
+        assert_eq!(story(&mut harness), before);
+        assert!(!window(&mut harness).document().is_changed());
+        // A story made by itself has seven scenes, which one undo takes back.
+        window(&mut harness).command(Command::NewStory);
+        harness.run_steps(2);
+        assert_eq!(story(&mut harness), suggested(&small()));
+        window(&mut harness).command(Command::Undo);
+        assert_eq!(story(&mut harness), before);
+        // F5 begins with the first scene, Shift+F5 with the chosen one.
+        harness.key_press_modifiers(Modifiers::SHIFT, Key::F5);
+        harness.run_steps(2);
+        let chosen = window(&mut harness).presenting().expect("presenting").scene();
+        assert!(chosen > 0, "{chosen}");
+        press(&mut harness, Key::Escape);
+        press(&mut harness, Key::F5);
+        assert_eq!(window(&mut harness).presenting().expect("presenting").scene(), 0);
     }
 }

@@ -103,7 +103,7 @@ fn headline(board: &Board<'_>, stage: &Stage<'_>, inner: Rect) -> f32 {
     let found = stage.found();
     let spans = filled(stage.scene, stage.scenario, stage.month, found.as_ref(), &stage.format(board));
     let room = if board.is_wide() { 8.2 } else { 11.5 } * board.unit;
-    let width = inner.width() - if stage.changed { 11.0 * board.unit } else { 0.0 };
+    let width = inner.width() - if stage.changed { mark_width(board) + board.unit } else { 0.0 };
     for size in [3.0, 2.8, 2.6, 2.4, 2.2, 2.0, 1.8, 1.6, 1.4, 1.2, 1.0] {
         let mut job = LayoutJob::default();
         for span in &spans {
@@ -124,15 +124,19 @@ fn headline(board: &Board<'_>, stage: &Stage<'_>, inner: Rect) -> f32 {
     inner.top()
 }
 
+/// How wide the mark is that somebody in the room has moved something.
+fn mark_width(board: &Board<'_>) -> f32 {
+    board.width(board.lang.wall_changed(), board.bold(1.0, board.theme.warning)) + 1.2 * board.unit
+}
+
 /// The mark that somebody in the room has moved something.
 fn changed(board: &Board<'_>, inner: Rect) {
     let (unit, text) = (board.unit, board.lang.wall_changed());
     let ink = board.bold(1.0, board.theme.warning);
-    let width = board.width(text, ink).min(9.6 * unit);
     let mark =
-        Rect::from_min_max(pos2(inner.right() - width - 1.0 * unit, inner.top()), pos2(inner.right(), inner.top() + 1.9 * unit));
+        Rect::from_min_max(pos2(inner.right() - mark_width(board), inner.top()), pos2(inner.right(), inner.top() + 1.9 * unit));
     board.painter.rect_filled(mark, 0.4 * unit, board.theme.panel);
-    board.line(mark.center(), Align2::CENTER_CENTER, text, ink, 9.7 * unit);
+    board.line(mark.center(), Align2::CENTER_CENTER, text, ink, mark_width(board));
 }
 
 /// The foot line; returns where it begins.
