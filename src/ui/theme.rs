@@ -385,7 +385,9 @@ mod tests {
     fn the_wall_can_be_read_from_the_back_row() {
         for theme in [&WALL_LIGHT, &WALL_DARK] {
             for surface in [theme.ground, theme.panel] {
+                // Numbers in the colours of the choices stand on the wall itself.
                 let hues = [theme.compress.ink, theme.policy.ink, theme.expand.ink];
+                let hues = hues.into_iter().filter(|_| surface == theme.ground);
                 for ink in [theme.ink, theme.muted, theme.warning].into_iter().chain(hues) {
                     assert!(contrast(ink, surface) >= 7.0, "{ink:?} on {surface:?}: {:.2}", contrast(ink, surface));
                 }

@@ -22,12 +22,12 @@ use egui_kittest::kittest::Queryable as _;
 static FILES: AtomicUsize = AtomicUsize::new(0);
 
 /// The window over a scenario with this story, presenting it in the window.
-fn presenting(scenario: Scenario, lang: Lang, dark: bool, size: Vec2, raster: &Raster) -> Harness<'static, Lazy> {
+fn presenting(scenario: &Scenario, lang: Lang, dark: bool, size: Vec2, raster: &Raster) -> Harness<'static, Lazy> {
     static FOLDER: std::sync::OnceLock<tempfile::TempDir> = std::sync::OnceLock::new();
     settings::use_folder(FOLDER.get_or_init(|| tempfile::tempdir().expect("a folder")).path().to_owned());
     let theme = if dark { settings::Theme::Dark } else { settings::Theme::Light };
     let file = FOLDER.get().expect("made").path().join(format!("wall-{}.ron", FILES.fetch_add(1, Ordering::Relaxed)));
-    crewcast::files::atomic::replace(&file, crewcast::files::scenario::print(&scenario).as_bytes()).expect("written");
+    crewcast::files::atomic::replace(&file, crewcast::files::scenario::print(scenario).as_bytes()).expect("written");
     let mut harness = Harness::builder()
         .with_size(size)
         .renderer(raster.clone())
@@ -97,7 +97,7 @@ struct Line {
 fn luminance(colour: Color32) -> f64 {
     let linear = |byte: u8| {
         let c = f64::from(byte) / 255.0;
-        if c <= 0.040_45 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+        if c <= 0.040_45 { c / 12.92 } else { libm::pow((c + 0.055) / 1.055, 2.4) }
     };
     0.2126 * linear(colour.r()) + 0.7152 * linear(colour.g()) + 0.0722 * linear(colour.b())
 }
@@ -182,7 +182,7 @@ fn every_kind_of_scene_can_be_read_in_every_language_palette_and_shape() {
         let raster = Raster::default();
         let scenario = of_every_kind();
         let count = scenario.story.len();
-        let mut harness = presenting(scenario, lang, false, vec2(1920.0, 1080.0), &raster);
+        let mut harness = presenting(&scenario, lang, false, vec2(1920.0, 1080.0), &raster);
         for scene in 0..count {
             // Where there is a slider it is moved, so that the mark of it is on the wall too.
             press(&mut harness, Key::S);
@@ -251,7 +251,7 @@ fn slide(harness: &mut Harness<'static, Lazy>, dice: &mut Dice) {
 #[test]
 fn no_order_of_scenes_sliders_and_leaving_changes_the_document() {
     let mut dice = Dice(2_026);
-    let mut harness = presenting(small(), Lang::En, false, vec2(1280.0, 720.0), &Raster::default());
+    let mut harness = presenting(&small(), Lang::En, false, vec2(1280.0, 720.0), &Raster::default());
     let original = window(&mut harness).document().scenario().clone();
     let text = crewcast::files::scenario::print(&original);
     for session in 0..12 {
@@ -289,10 +289,13 @@ fn no_order_of_scenes_sliders_and_leaving_changes_the_document() {
 
 #[test]
 fn what_the_room_moves_goes_with_the_scene_and_is_kept_only_when_that_is_said() {
-    let mut harness = presenting(small(), Lang::En, false, vec2(1280.0, 720.0), &Raster::default());
+    let mut harness = presenting(&small(), Lang::En, false, vec2(1280.0, 720.0), &Raster::default());
     let original = window(&mut harness).document().scenario().clone();
     let moved = |harness: &mut Harness<'static, Lazy>| {
-        window(harness).presenting().and_then(|presenting| presenting.room().map(|room| room.is_changed())).expect("a scene")
+        window(harness)
+            .presenting()
+            .and_then(|presenting| presenting.room().map(crewcast::ui::present::Room::is_changed))
+            .expect("a scene")
     };
     let policy = |harness: &mut Harness<'static, Lazy>| {
         let presenting = window(harness).presenting().expect("presenting");
@@ -337,7 +340,7 @@ fn what_the_room_moves_goes_with_the_scene_and_is_kept_only_when_that_is_said() 
 #[test]
 fn a_headline_has_the_numbers_of_the_run() {
     let scenario = small();
-    let mut harness = presenting(scenario.clone(), Lang::En, false, vec2(1280.0, 720.0), &Raster::default());
+    let mut harness = presenting(&scenario, Lang::En, false, vec2(1280.0, 720.0), &Raster::default());
     for scene in 0..scenario.story.len() {
         let mut as_set = scenario.clone();
         for setting in &scenario.story[scene].settings {
@@ -357,7 +360,7 @@ fn a_headline_has_the_numbers_of_the_run() {
 
 #[test]
 fn nothing_of_the_windows_stands_before_the_wall() {
-    let mut harness = presenting(small(), Lang::En, true, vec2(1280.0, 720.0), &Raster::default());
+    let mut harness = presenting(&small(), Lang::En, true, vec2(1280.0, 720.0), &Raster::default());
     window(&mut harness).command(Command::About);
     window(&mut harness).command(Command::Say("a word from the status bar".to_owned()));
     harness.run_steps(4);
@@ -397,7 +400,7 @@ fn the_story_of_any_scenario_and_the_shipped_ones_can_be_presented() {
 #[test]
 fn the_story_view_orders_hides_and_takes_back() {
     for lang in Lang::ALL {
-        let mut harness = presenting(small(), lang, false, vec2(1440.0, 900.0), &Raster::default());
+        let mut harness = presenting(&small(), lang, false, vec2(1440.0, 900.0), &Raster::default());
         press(&mut harness, Key::Escape);
         window(&mut harness).command(Command::View(View::Story));
         harness.run_steps(3);

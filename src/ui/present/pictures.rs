@@ -210,7 +210,7 @@ fn causes(board: &Board<'_>, stage: &Stage<'_>, rect: Rect, what: &What) {
     shown.sort_unstable();
     let rest: f64 = by_size.iter().filter(|i| !shown.contains(i)).map(|&i| parts.by_cause[i]).sum();
     let left = by_size.len() - shown.len();
-    let few = left > 0 && rest.abs() > 0.004 * parts.today.abs().max(parts.then.abs());
+    let few = left > 0 && rest.abs() > 0.001 * parts.today.abs().max(parts.then.abs());
     let mut list = vec![level(board.lang.wall_from_today(), parts.today, story::level(&format, unit, parts.today))];
     let mut at = parts.today;
     let mut step = |name: String, by: f64| {

@@ -103,7 +103,8 @@ fn headline(board: &Board<'_>, stage: &Stage<'_>, inner: Rect) -> f32 {
     let found = stage.found();
     let spans = filled(stage.scene, stage.scenario, stage.month, found.as_ref(), &stage.format(board));
     let room = if board.is_wide() { 8.2 } else { 11.5 } * board.unit;
-    let width = inner.width() - if stage.changed { mark_width(board) + board.unit } else { 0.0 };
+    // Where something can be moved there is always room for the mark: a headline must not jump when somebody moves it.
+    let width = inner.width() - if stage.knobs.is_empty() { 0.0 } else { mark_width(board) + board.unit };
     for size in [3.0, 2.8, 2.6, 2.4, 2.2, 2.0, 1.8, 1.6, 1.4, 1.2, 1.0] {
         let mut job = LayoutJob::default();
         for span in &spans {
