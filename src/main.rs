@@ -8,9 +8,16 @@ use crewcast::ui;
 fn main() -> ExitCode {
     match cli::run(std::env::args_os()) {
         What::Done(code) => code,
-        What::Window(file) => match ui::open(file) {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(error) => cli::no_window(&error.to_string()),
-        },
+        What::Window(file) => opened(ui::open(file, None)),
+        What::Present(cli::Presentation { file, scene, lang, dark, windowed }) => {
+            opened(ui::open(file, Some(ui::Wall { scene, lang, dark, windowed })))
+        }
+    }
+}
+
+fn opened(result: Result<(), ui::OpenError>) -> ExitCode {
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => cli::no_window(&error.to_string()),
     }
 }

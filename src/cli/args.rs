@@ -74,6 +74,12 @@ pub(super) enum Command {
     /// Make a studio of a taxonomy, as a scenario file
     #[command(after_help = help::NEW)]
     New(New),
+    /// List the scenes of a scenario's story, with their sentences and numbers
+    #[command(after_help = super::story::HELP)]
+    Story(super::story::Story),
+    /// Present a scenario's story over the whole screen
+    #[command(after_help = super::story::PRESENT_HELP)]
+    Present(super::story::Present),
 }
 
 /// A figure to be asked about.
@@ -294,7 +300,7 @@ pub(super) struct Show {
     pub(super) format: ScenarioFormat,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum ResultFormat {
     /// To be read: every twelfth month, roles, totals
     Table,

@@ -67,8 +67,14 @@ pub(super) fn check(files: &[PathBuf]) -> Code {
     let mut worst = Code::Good;
     let printed = output::print(|out| {
         for file in files {
-            match read(file) {
-                Ok(_) => writeln!(out, "{}: good", plain(&file.display().to_string()))?,
+            let name = plain(&file.display().to_string());
+            match warned(file) {
+                Ok(warnings) => {
+                    for warning in warnings {
+                        writeln!(out, "{}", plain(&format!("warning: {}", warning.line(&name, Lang::En))))?;
+                    }
+                    writeln!(out, "{name}: good")?;
+                }
                 Err(error) => {
                     worst = worst.max(code_of(&error));
                     for line in error.lines(Lang::En) {
@@ -91,6 +97,11 @@ pub(super) fn show(args: &Show) -> Code {
         }),
         Err(error) => refused(&error),
     }
+}
+
+/// What a good file should be looked at for.
+fn warned(file: &Path) -> Result<Vec<scenario::FileProblem>, OpenError> {
+    if is_builtin(file) { Ok(Vec::new()) } else { files::load(file).map(|loaded| loaded.warnings) }
 }
 
 pub(super) fn read(file: &Path) -> Result<Scenario, OpenError> {

@@ -18,6 +18,8 @@ Examples:
   crewcast export BUILTIN --to book.xlsx the answer as a workbook with formulas and charts
   crewcast claims --role editor          who said what about editors
   crewcast new --taxonomy animation --headcount 60 -o studio.ron
+  crewcast story BUILTIN                 its scenes, with their sentences and numbers
+  crewcast present BUILTIN               the scenes over the whole screen
   crewcast import crew.xlsx --dry-run    what a table of people or roles would become
   crewcast run --help                    options, output and units of a command
 

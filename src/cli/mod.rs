@@ -15,6 +15,7 @@ mod library;
 mod maps;
 mod output;
 mod questions;
+mod story;
 mod table;
 
 use std::ffi::OsString;
@@ -25,6 +26,7 @@ use clap::Parser as _;
 use clap::error::ErrorKind;
 
 use args::{Command, CommandLine};
+pub use story::Presentation;
 
 /// The file name that stands for the built-in example.
 const BUILTIN: &str = "BUILTIN";
@@ -36,6 +38,8 @@ pub enum What {
     Done(ExitCode),
     /// The window is wanted, on a file or on the built-in example.
     Window(Option<PathBuf>),
+    /// The window is wanted, to present.
+    Present(Presentation),
 }
 
 /// How a command ended.
@@ -62,7 +66,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> What {
         Ok(command_line) => command_line,
         Err(error) if error.kind() == ErrorKind::ArgumentConflict && error.to_string().contains("subcommand") => {
             // What clap says of `crewcast chekc a.ron` is that `a.ron` is a command.
-            let rule = "error: only one file can be opened in the window; the commands run, check, show, tornado, explain, formula, seek, sweep, discover, compare, export, claims, taxonomies, import and new stand first";
+            let rule = "error: only one file can be opened in the window; the commands run, check, show, tornado, explain, formula, seek, sweep, discover, compare, export, claims, taxonomies, import, new, story and present stand first";
             output::complain(&[rule, "", "For more information, try '--help'."]);
             return What::Done(Code::Command.into());
         }
@@ -89,6 +93,11 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> What {
         Some(Command::Taxonomies) => library::taxonomies(),
         Some(Command::Import(import)) => import::import(&import),
         Some(Command::New(new)) => library::new(&new),
+        Some(Command::Story(asked)) => story::story(&asked),
+        Some(Command::Present(asked)) => match story::present(&asked) {
+            Ok(presentation) => return What::Present(presentation),
+            Err(code) => code,
+        },
     };
     What::Done(code.into())
 }

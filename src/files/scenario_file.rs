@@ -40,6 +40,8 @@ pub struct Loaded {
     pub has_comments: bool,
     /// What the file was, to notice later that it has changed.
     pub fingerprint: Fingerprint,
+    /// What its story names and it has not.
+    pub warnings: Vec<FileProblem>,
 }
 
 /// Why a file was not opened.
@@ -124,9 +126,9 @@ impl OpenError {
 pub fn load(path: &Path) -> Result<Loaded, OpenError> {
     let bytes = read(path)?;
     let fingerprint = Fingerprint::of(&bytes);
-    let Parsed { scenario, has_comments } =
+    let Parsed { scenario, has_comments, warnings } =
         scenario::parse(&bytes).map_err(|problems| OpenError::Problems { path: path.to_owned(), problems })?;
-    Ok(Loaded { scenario, has_comments, fingerprint })
+    Ok(Loaded { scenario, has_comments, fingerprint, warnings })
 }
 
 /// What a save may replace.
@@ -240,7 +242,7 @@ mod tests {
         let scenario = builtin();
         let saved = save(&path, &scenario, Expected::Anything).expect("saved");
         let loaded = load(&path).expect("opened");
-        assert_eq!(loaded, Loaded { scenario, has_comments: false, fingerprint: saved });
+        assert_eq!(loaded, Loaded { scenario, has_comments: false, fingerprint: saved, warnings: Vec::new() });
         assert_eq!(fingerprint(&path), Ok(saved));
         let mut other = builtin();
         other.seed += 1;

@@ -94,6 +94,8 @@ pub enum DefectKind {
         /// The figures that it could have been meant for.
         known: Vec<String>,
     },
+    /// A headline whose numbers cannot be read.
+    Headline(super::headline::Fault),
     /// A role has neither tasks nor an automation of its own.
     NoTasks,
     /// A task has estimates of its own though its role is set as a whole.
@@ -172,6 +174,7 @@ impl Checker {
         self.block_estimates(scenario);
         self.policy(scenario);
         self.thresholds(scenario);
+        self.defects.extend(super::story::defects(scenario).into_iter().map(|(place, kind)| Defect { place, kind }));
         if !scenario.roles().any(|role| role.scaling == super::Scaling::WithVolume && role.headcount > 0.0) {
             self.add(root.field("departments"), DefectKind::NoWork);
         }

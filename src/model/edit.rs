@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{
     Change, Choice, Clients, Contract, Curve, CurveName, Department, Estimate, Input, Practice, Quality, Rivals, Role, Scaling,
-    Scenario, Shape, Sources, Structure, ThresholdChange, Valid, YearMonth,
+    Scenario, Shape, Sources, StoryChange, Structure, ThresholdChange, Valid, YearMonth,
 };
 use crate::text::Lang;
 
@@ -273,6 +273,8 @@ pub enum Edit {
     Seed(u64),
     /// Figures that must not be passed.
     Thresholds(ThresholdChange),
+    /// The scenes that are shown of it.
+    Story(StoryChange),
     /// What the studio is made of.
     Structure(Structure),
     /// Other departments, with their roles: what an imported table made of the studio.
@@ -349,6 +351,7 @@ impl Edit {
             Self::Start(start) => scenario.start = *start,
             Self::Seed(seed) => scenario.seed = *seed,
             Self::Thresholds(change) => change.apply(scenario),
+            Self::Story(change) => change.apply(&mut scenario.story),
             Self::Structure(change) => {
                 change.apply(scenario);
                 with_their_figures(scenario);

@@ -8,9 +8,11 @@ mod curve;
 mod edit;
 mod estimate;
 mod figure;
+pub mod headline;
 mod input;
 mod policy;
 mod scenario;
+pub mod story;
 mod structure;
 mod taxonomy;
 mod threshold;
@@ -27,6 +29,7 @@ pub use scenario::{
     AiCost, Clients, Contract, Department, Handmade, Market, Practice, Quality, Rivals, Role, Scaling, Scenario, Sources, Task,
     Text, Work, YearMonth,
 };
+pub use story::{MAX_SCENES, MAX_SLIDERS, Picture, Scene, Setting, StoryChange, Whose};
 pub use structure::{Direction, Part, Refusal, Structure, fresh_id};
 pub use taxonomy::Taxonomy;
 pub use threshold::{MAX_THRESHOLDS, NoThreshold, Side, Threshold, ThresholdChange};

@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 
-use super::{Choice, Curve, Estimate, Policy, Threshold};
+use super::{Choice, Curve, Estimate, Policy, Scene, Threshold};
 use crate::text::Lang;
 
 /// Where values come from: field name → claim id or source.
@@ -144,6 +144,8 @@ pub struct Scenario {
     pub origin: Text,
     /// Figures that must not be passed.
     pub thresholds: Vec<Threshold>,
+    /// What is shown of it, scene by scene.
+    pub story: Vec<Scene>,
     /// Where the scenario's own figures come from.
     pub sources: Sources,
 }

@@ -10,6 +10,7 @@ pub mod names;
 mod scale;
 mod section;
 pub mod sentence;
+pub mod story;
 
 pub use figures::{of_series, of_total};
 pub use format::Format;

@@ -61,6 +61,18 @@ messages! {
     error_tasks() = "tasks" | "任务";
     error_curves() = "adoption curves" | "采用曲线";
     error_sources() = "sources" | "来源";
+    error_scenes() = "scenes of the story" | "讲述的场景";
+    error_sliders() = "sliders of the scene" | "场景里的滑杆";
+    error_gone(name) = "there is no `{name}` in this scenario" | "这个方案里没有 `{name}`";
+    error_gone_shown() = "the scene is shown without it" | "场景照常显示，只是没有这一项";
+    error_a_picture() = "a picture, such as `Fork` or `Fan(\"headcount\", Compress)`" | "画面，例如 `Fork` 或 `Fan(\"headcount\", Compress)`";
+    error_a_setting() = "`Choice(…)` or `Set(\"market/growth\", Exact(0.1))`" | "`Choice(…)` 或 `Set(\"market/growth\", Exact(0.1))`";
+    error_headline_brace() = "a brace in the headline has no other half" | "标题里有一个花括号没有另一半";
+    error_headline_month(name) = "`{name}` is no month from 0 to 360" | "`{name}` 不是 0 到 360 之间的月份";
+    error_headline_choice(name) = "`{name}` is no choice; they are `compress`, `policy`, `expand`, `without-ai`" | "`{name}` 不是选择；可用 `compress`、`policy`、`expand`、`without-ai`";
+    error_headline_word(name) = "`{name}` is no form; they are `less`, `change`, `percent`, `times`, `range`" | "`{name}` 不是写法；可用 `less`、`change`、`percent`、`times`、`range`";
+    error_headline_texts(name) = "`{name}` needs two or three texts with `|` between" | "`{name}` 需要两到三段文字，用 `|` 隔开";
+    error_headline_form() = "a live number is written like `{headcount@36/compress}`" | "活数字写作 `{headcount@36/compress}`";
     error_thresholds() = "thresholds" | "警戒线";
 
     // Its fields.
@@ -76,8 +88,6 @@ messages! {
     error_count(count) = "{count}" | " {count} 个";
     error_not_a_month(found) = "`{found}` is not a month" | "`{found}` 不是月份";
     error_month() = "year and month, such as `\"2026-11\"`" | "年和月，如 `\"2026-11\"`";
-    error_not_kept() = "this version of Crewcast cannot keep this block" | "此版本的 Crewcast 无法保存这一部分";
-    error_empty_block() = "leave it empty, or open the file with a newer version" | "请留空，或用更新的版本打开";
 
     // What a field should hold.
     error_a_number() = "a number" | "数字";

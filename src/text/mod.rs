@@ -21,6 +21,7 @@ mod import_plan;
 mod map;
 pub mod numbers;
 mod people;
+mod present;
 mod safety;
 mod scenario_file;
 mod shell;
@@ -95,6 +96,7 @@ pub fn all_messages() -> Vec<(&'static str, &'static str, &'static str)> {
         formula::MESSAGES,
         map::MESSAGES,
         people::MESSAGES,
+        present::MESSAGES,
         safety::MESSAGES,
         shell::MESSAGES,
         structure::MESSAGES,

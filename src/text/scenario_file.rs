@@ -44,6 +44,7 @@ messages! {
     file_draws() = "futures in a run" | "一次运算的未来个数";
     file_seed() = "another seed, other futures" | "换一个种子，得到另一批未来";
     file_thresholds() = "figures that must not be passed: Above(x) or Below(x), in the figure's unit" | "不应越过的指标：Above 或 Below 加数值，以该指标的单位计";
+    file_story() = "what is shown of it, scene by scene; {headcount@36/compress} is a live number" | "逐幕展示的内容；{headcount@36/compress} 是活数字";
     file_origin() = "where the roles came from" | "岗位的出处";
 }
 

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use eframe::{CreationContext, NativeOptions};
 use egui::{Context, Ui, ViewportBuilder};
 
+use super::present::Wall;
 use super::window::Window;
 use crate::files::state::{self, Starting};
 use crate::files::{Settings, log};
@@ -17,20 +18,20 @@ pub struct OpenError(String);
 /// Says that this process is the second try, and should not try again.
 const SECOND_TRY: &str = "CREWCAST_SECOND_TRY";
 
-/// Opens the window, on a file or on the built-in example, and stays until it is closed. Where the graphics card's OpenGL fails,
+/// Opens the window, on a file or on the built-in example, presenting it if `wall` is there, and stays until it is closed. Where the graphics card's OpenGL fails,
 /// tries once more with the system's software OpenGL, which most Linux systems have.
 ///
 /// # Errors
 /// If the system has no display or no OpenGL at all.
-pub fn open(file: Option<PathBuf>) -> Result<(), OpenError> {
-    let error = match first_try(file.clone()) {
+pub fn open(file: Option<PathBuf>, wall: Option<Wall>) -> Result<(), OpenError> {
+    let error = match first_try(file, wall) {
         Ok(()) => return Ok(()),
         Err(error) => error,
     };
     log::note(&format!("no window: {error}"));
     let has_display =
         ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()));
-    if cfg!(target_os = "linux") && has_display && std::env::var_os(SECOND_TRY).is_none() && second_try(file) {
+    if cfg!(target_os = "linux") && has_display && std::env::var_os(SECOND_TRY).is_none() && second_try() {
         return Ok(());
     }
     Err(error)
@@ -38,16 +39,20 @@ pub fn open(file: Option<PathBuf>) -> Result<(), OpenError> {
 
 /// Whether a process of its own could open the window with software OpenGL: the environment decides that before the first call,
 /// and a process has only one event loop. Stays until that window is closed.
-fn second_try(file: Option<PathBuf>) -> bool {
+fn second_try() -> bool {
     let Ok(program) = std::env::current_exe() else { return false };
     let mut command = std::process::Command::new(program);
-    command.args(file).env(SECOND_TRY, "1").env("LIBGL_ALWAYS_SOFTWARE", "1").env_remove("LIBGL_ALWAYS_INDIRECT");
+    command
+        .args(std::env::args_os().skip(1))
+        .env(SECOND_TRY, "1")
+        .env("LIBGL_ALWAYS_SOFTWARE", "1")
+        .env_remove("LIBGL_ALWAYS_INDIRECT");
     // What it has to say about its own failure is what the first try says as well.
     command.stderr(std::process::Stdio::null());
     command.status().is_ok_and(|status| status.success())
 }
 
-fn first_try(file: Option<PathBuf>) -> Result<(), OpenError> {
+fn first_try(file: Option<PathBuf>, wall: Option<Wall>) -> Result<(), OpenError> {
     log::start();
     let starting = Starting::begin();
     let settings = if starting.last_one_died { Settings::default() } else { Settings::load() };
@@ -58,11 +63,15 @@ fn first_try(file: Option<PathBuf>) -> Result<(), OpenError> {
         .with_inner_size(size)
         .with_min_inner_size([1000.0, 600.0])
         .with_maximized(settings.window.maximized)
+        .with_fullscreen(wall.is_some_and(|wall| !wall.windowed))
         .with_drag_and_drop(true);
     let options = NativeOptions { viewport, renderer: eframe::Renderer::Glow, ..NativeOptions::default() };
     let create = move |creation: &CreationContext<'_>| {
         let mut window = Window::new(&creation.egui_ctx, settings);
         window.protect(starting, state::folder().map(|folder| folder.join("recovery")), file);
+        if let Some(wall) = wall {
+            window.present_from_the_start(wall);
+        }
         Ok(Box::new(App(window)) as Box<dyn eframe::App>)
     };
     eframe::run_native("crewcast", options, Box::new(create)).map_err(|error| OpenError(error.to_string()))

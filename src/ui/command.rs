@@ -27,11 +27,13 @@ pub enum View {
     People,
     /// Who said what.
     Claims,
+    /// The scenes that are presented.
+    Story,
 }
 
 impl View {
     /// All of them, in the order of the bar.
-    pub const ALL: [Self; 6] = [Self::Explore, Self::Why, Self::Map, Self::Compare, Self::People, Self::Claims];
+    pub const ALL: [Self; 7] = [Self::Explore, Self::Why, Self::Map, Self::Compare, Self::People, Self::Claims, Self::Story];
 
     /// What it is for.
     #[must_use]
@@ -43,6 +45,7 @@ impl View {
             Self::Compare => lang.tip_view_compare(),
             Self::People => lang.tip_view_people(),
             Self::Claims => lang.tip_view_claims(),
+            Self::Story => lang.tip_view_story(),
         }
     }
 }
@@ -102,6 +105,15 @@ pub enum Command {
     FormulaOf(Whose, What),
     /// The Claims view, with this claim.
     ShowClaim(String),
+    /// Present the story over the whole screen; `here`: from the scene that the Story view shows.
+    Present {
+        /// Not from the first scene.
+        here: bool,
+    },
+    /// Present the story in the window as it is.
+    PresentWindowed,
+    /// A first story in place of the one there is.
+    NewStory,
     /// The Explore view, with this role's card.
     ShowRole(String),
     /// Write this text to a file to be chosen; the name that is suggested for it.
@@ -136,7 +148,10 @@ pub enum Command {
 
 impl Command {
     /// The commands that have a shortcut.
-    pub const WITH_SHORTCUT: [Self; 21] = [
+    pub const WITH_SHORTCUT: [Self; 24] = [
+        // The one with Shift first: a key without it would take both.
+        Self::Present { here: true },
+        Self::Present { here: false },
         Self::Larger,
         Self::Smaller,
         Self::Zoom(crate::files::settings::Zoom::USUAL),
@@ -155,6 +170,7 @@ impl Command {
         Self::View(View::Compare),
         Self::View(View::People),
         Self::View(View::Claims),
+        Self::View(View::Story),
         Self::Formula(None),
         Self::NewFromTaxonomy,
         Self::Replay,
@@ -178,6 +194,9 @@ impl Command {
             Self::View(View::Compare) => (command, Key::K),
             Self::View(View::People) => (command, Key::P),
             Self::View(View::Claims) => (command, Key::L),
+            Self::View(View::Story) => (command, Key::T),
+            Self::Present { here: false } => (Modifiers::NONE, Key::F5),
+            Self::Present { here: true } => (Modifiers::SHIFT, Key::F5),
             Self::Formula(None) => (command, Key::I),
             Self::NewFromTaxonomy => (command, Key::N),
             Self::Export => (shifted, Key::E),
@@ -228,6 +247,11 @@ impl Command {
             Self::CompareFile => lang.compare_add_file().to_owned(),
             Self::View(View::People) => lang.view_people().to_owned(),
             Self::View(View::Claims) => lang.view_claims().to_owned(),
+            Self::View(View::Story) => lang.view_story().to_owned(),
+            Self::Present { here: false } => lang.command_present().to_owned(),
+            Self::Present { here: true } => lang.command_present_here().to_owned(),
+            Self::PresentWindowed => lang.command_present_windowed().to_owned(),
+            Self::NewStory => lang.command_new_story().to_owned(),
             Self::ShowRole(id) => id.clone(),
             Self::ExportTable(..) => lang.people_export().to_owned(),
             Self::ShowClaim(id) => lang.claim_show(id),

@@ -2,7 +2,7 @@
 
 use super::explore::curves::curve_label;
 use super::explore::inputs::{about, about_number};
-use crate::model::{Edit, Input, NumberField, Part, Scenario, Scope, Structure, ThresholdChange};
+use crate::model::{Edit, Input, NumberField, Part, Scenario, Scope, StoryChange, Structure, ThresholdChange};
 use crate::text::Lang;
 
 /// The name of a change in a language, with the names of what it changes.
@@ -60,6 +60,14 @@ pub fn edit_name(edit: &Edit, scenario: &Scenario, lang: Lang) -> String {
         Edit::Start(_) => lang.edit_start().to_owned(),
         Edit::Seed(_) => lang.edit_seed().to_owned(),
         Edit::Import(_) => lang.edit_import().to_owned(),
+        Edit::Story(change) => match change {
+            StoryChange::Insert(..) => lang.edit_scene_added(),
+            StoryChange::Set(..) => lang.edit_scene(),
+            StoryChange::Move(..) => lang.edit_scene_moved(),
+            StoryChange::Remove(_) => lang.edit_scene_removed(),
+            StoryChange::All(_) => lang.edit_story(),
+        }
+        .to_owned(),
         Edit::Thresholds(change) => match change {
             ThresholdChange::Add(_) => lang.edit_add(lang.threshold()),
             ThresholdChange::Set(..) => lang.edit_threshold().to_owned(),

@@ -25,8 +25,10 @@ pub mod map;
 mod on_disk;
 mod panels;
 pub mod people;
+pub mod present;
 mod recovery;
 mod shell;
+pub mod story;
 mod taxonomy;
 pub mod theme;
 pub mod why;
@@ -35,4 +37,5 @@ mod window;
 
 pub use app::{OpenError, open};
 pub use edit_names::edit_name;
+pub use present::Wall;
 pub use window::Window;

@@ -91,6 +91,15 @@ fn toolbar(window: &Window, cx: &ViewCtx<'_>, ui: &mut Ui) {
         }
     }
     ui.add_space(6.0);
+    if width >= PRESENT {
+        let present = Command::Present { here: false };
+        let label = RichText::new(cx.lang.button_present()).strong();
+        let tip = with_shortcut(ui, &present, cx.lang);
+        if ui.add(Button::new(label).min_size(egui::vec2(0.0, 26.0))).on_hover_text(tip).clicked() {
+            cx.send(Action::Command(present));
+        }
+        ui.add_space(6.0);
+    }
     if width < TABS {
         view_menu(window, cx, ui);
         return;
@@ -115,10 +124,12 @@ fn toolbar(window: &Window, cx: &ViewCtx<'_>, ui: &mut Ui) {
     }
 }
 
+/// Width from which the bar has a button to present; below it the menu has it.
+const PRESENT: f32 = 780.0;
 /// Width from which the bar has buttons for files beside the menu.
-const FILES: f32 = 1120.0;
+const FILES: f32 = 1260.0;
 /// Width from which the views stand in the bar one by one.
-const TABS: f32 = 940.0;
+const TABS: f32 = 1080.0;
 
 /// The views where the bar has no room for all of them.
 fn view_menu(window: &Window, cx: &ViewCtx<'_>, ui: &mut Ui) {
@@ -219,6 +230,11 @@ fn menus(window: &Window, cx: &ViewCtx<'_>, ui: &mut Ui) {
         for view in View::ALL {
             plain(cx, ui, Command::View(view));
         }
+        ui.separator();
+        plain(cx, ui, Command::Present { here: false });
+        plain(cx, ui, Command::Present { here: true });
+        plain(cx, ui, Command::PresentWindowed);
+        plain(cx, ui, Command::NewStory);
         ui.separator();
         plain(cx, ui, Command::Formula(None));
         plain(cx, ui, Command::Replay);

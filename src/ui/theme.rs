@@ -154,7 +154,44 @@ pub const DARK: Theme = Theme {
     columns: [rgb(0xA9_9BF0), rgb(0xF2_934F), rgb(0x5A_B4E8), rgb(0x7C_C68D), rgb(0xE5_8FBF), rgb(0xD6_C36A)],
 };
 
+/// The light wall: white, with inks that a washed-out beamer still tells apart.
+pub const WALL_LIGHT: Theme = Theme {
+    ground: rgb(0xFF_FFFF),
+    panel: rgb(0xF1_F0EC),
+    line: rgb(0xC9_C7C0),
+    ink: rgb(0x12_1518),
+    muted: rgb(0x42_484F),
+    track: rgb(0xDA_D8D1),
+    warning: rgb(0x6B_4600),
+    compress: hue(0x8F_3A0A, 0xFF_FFFF),
+    policy: hue(0x4A_3F95, 0xFF_FFFF),
+    expand: hue(0x08_4F7C, 0xFF_FFFF),
+    neutral: hue(0x42_484F, 0xFF_FFFF),
+    ..LIGHT
+};
+
+/// The dark wall.
+pub const WALL_DARK: Theme = Theme {
+    ground: rgb(0x0C_0E11),
+    panel: rgb(0x1B_1F24),
+    line: rgb(0x46_4D55),
+    ink: rgb(0xF4_F5F6),
+    muted: rgb(0xB9_BFC7),
+    track: rgb(0x3A_4149),
+    compress: hue(0xF2_934F, 0x0C_0E11),
+    policy: hue(0xB5_A9F5, 0x0C_0E11),
+    expand: hue(0x6B_BEF0, 0x0C_0E11),
+    neutral: hue(0xB9_BFC7, 0x0C_0E11),
+    ..DARK
+};
+
 impl Theme {
+    /// The colours of the wall.
+    #[must_use]
+    pub const fn wall(dark: bool) -> &'static Self {
+        if dark { &WALL_DARK } else { &WALL_LIGHT }
+    }
+
     /// The theme that a ui (or anything else with visuals) is drawn in.
     #[must_use]
     pub fn of(ui: &egui::Ui) -> &'static Self {
@@ -342,6 +379,20 @@ mod tests {
     fn contrast(a: Color32, b: Color32) -> f64 {
         let (a, b) = (luminance(a) + 0.05, luminance(b) + 0.05);
         a.max(b) / a.min(b)
+    }
+
+    #[test]
+    fn the_wall_can_be_read_from_the_back_row() {
+        for theme in [&WALL_LIGHT, &WALL_DARK] {
+            for surface in [theme.ground, theme.panel] {
+                // Numbers in the colours of the choices stand on the wall itself.
+                let hues = [theme.compress.ink, theme.policy.ink, theme.expand.ink];
+                let hues = hues.into_iter().filter(|_| surface == theme.ground);
+                for ink in [theme.ink, theme.muted, theme.warning].into_iter().chain(hues) {
+                    assert!(contrast(ink, surface) >= 7.0, "{ink:?} on {surface:?}: {:.2}", contrast(ink, surface));
+                }
+            }
+        }
     }
 
     #[test]

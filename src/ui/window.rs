@@ -18,8 +18,10 @@ use super::formula::{self, FormulaState};
 use super::map::{self, MapState};
 use super::panels::NARROW;
 use super::people::{self, PeopleState};
+use super::present::Presenting;
 use super::recovery::Safety;
 use super::shell;
+use super::story::{self, StoryState};
 use super::theme::Theme;
 use super::why::{self, WhyState};
 use crate::analysis::What;
@@ -45,6 +47,11 @@ pub struct Window {
     pub(super) formula: FormulaState,
     pub(super) people: PeopleState,
     pub(super) compare: CompareState,
+    pub(super) story: StoryState,
+    /// The presentation under way: it covers everything else.
+    pub(super) present: Option<Presenting>,
+    /// Whether the window was made to fill the screen.
+    pub(super) full: bool,
     /// Whose roles' series were asked for in the last job.
     pub(super) full_of: Option<Version>,
     /// A table that waits for the file it is written to: the name suggested, and the text.
@@ -109,6 +116,9 @@ impl Window {
             formula: FormulaState::default(),
             people: PeopleState::default(),
             compare: CompareState::default(),
+            story: StoryState::default(),
+            present: None,
+            full: false,
             changes: Changes::default(),
             picture: None,
             full_of: None,
@@ -152,6 +162,9 @@ impl Window {
     pub fn is_settled(&self) -> bool {
         let simulated = self.jobs.as_ref().is_none_or(|jobs| !jobs.is_busy())
             && self.results.as_ref().is_some_and(|results| results.scenario == *self.doc.scenario());
+        if let Some(presenting) = &self.present {
+            return presenting.is_settled();
+        }
         simulated
             && match self.view {
                 View::Explore => self.futures.is_settled(),
@@ -159,7 +172,7 @@ impl Window {
                 View::Map => self.map.is_settled(),
                 View::Compare => self.compare.is_settled(),
                 View::People => self.people.is_settled(),
-                View::Claims => true,
+                View::Claims | View::Story => true,
             }
     }
 
@@ -197,25 +210,25 @@ impl Window {
         }
         if let Some(results) = &self.results {
             let rests = self.jobs.is_none() || (results.draws == results.wanted && results.roles_at.is_none());
-            if rests && !self.doc.in_gesture() && results.scenario == *self.doc.scenario() {
+            if rests && self.present.is_none() && !self.doc.in_gesture() && results.scenario == *self.doc.scenario() {
                 self.changes.rest(results);
             }
         }
-        let month = self.month();
+        let wanted = self.wanted_now();
+        let month = wanted.1;
         let of_another_month = self.results.as_ref().is_some_and(|shown| shown.roles_at.is_some_and(|at| at != month));
-        let wanted = (self.doc.scenario().clone(), month);
         let old = self.submitted.as_ref().is_none_or(|(version, _)| *version != wanted.0);
         // A table of complete series has every month: there a job that is under way is not begun again for another.
-        let table = self.view == View::People;
+        let table = self.view == View::People && self.present.is_none();
         let known = self.results.as_ref().is_some_and(|shown| shown.scenario == wanted.0 && shown.is_full());
         let missing = table && !known && self.full_of.as_ref() != Some(&wanted.0);
         if (old || missing || !table && of_another_month && self.submitted.as_ref() != Some(&wanted))
             && let Some(jobs) = &self.jobs
         {
-            self.too_large = fits(self.doc.scenario()).err();
+            self.too_large = fits(&wanted.0).err();
             self.submitted = Some(wanted.clone());
             if self.too_large.is_none() {
-                self.people.too_large = if table { fits_with(self.doc.scenario(), Detail::Full).err() } else { None };
+                self.people.too_large = if table { fits_with(&wanted.0, Detail::Full).err() } else { None };
                 if table {
                     self.full_of = Some(wanted.0.clone());
                     let finished = |shown: &Arc<Results>| shown.scenario == wanted.0 && shown.draws == shown.wanted;
@@ -239,6 +252,7 @@ impl Window {
         }
         if ctx.input(|input| input.viewport().close_requested()) && !self.closing && self.doc.is_changed() {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.stop_presenting();
             self.dialog = Some(Dialog::Unsaved(Pending::Quit));
         }
         self.poll_file_dialog();
@@ -252,7 +266,7 @@ impl Window {
     }
 
     /// The month that is shown.
-    fn month(&self) -> u32 {
+    pub(super) fn month(&self) -> u32 {
         u32::try_from(self.state.month_within(self.doc.scenario())).unwrap_or(0)
     }
 
@@ -271,6 +285,14 @@ impl Window {
     /// One frame.
     pub fn frame(&mut self, ui: &mut Ui) {
         self.frames += 1;
+        if self.present.is_some() {
+            // Nothing of ours stands before the wall: what would be said waits until it is left.
+            self.present_frame(ui);
+            if self.frames == FRAMES_OF_A_START {
+                self.safety.started();
+            }
+            return;
+        }
         self.shortcuts(ui.ctx());
         self.dropped_files(ui.ctx());
         let (mut scenario, mut results) = (self.doc.scenario().clone(), self.results.clone());
@@ -308,6 +330,7 @@ impl Window {
             View::Compare => compare::view(&cx, ui, &mut self.compare, &mut self.state, self.jobs.is_none()),
             View::People => people::view(&cx, ui, &mut self.people, &mut self.state, self.jobs.is_none()),
             View::Claims => claims::view(&cx, ui, &mut self.claims),
+            View::Story => story::view(&cx, ui, &mut self.story),
         }
 
         // A question stands before everything else.
@@ -478,6 +501,12 @@ impl Window {
                 {
                     self.simulate_now(results.draws);
                 }
+            }
+            Command::Present { here } => self.start_presenting(if here { self.story.chosen } else { 0 }, false),
+            Command::PresentWindowed => self.start_presenting(0, true),
+            Command::NewStory => {
+                self.new_story();
+                self.view = View::Story;
             }
             Command::ShowRole(id) => self.show_role(&id),
             Command::ExportTable(name, text) => {

@@ -313,6 +313,7 @@ pub fn scenarios() -> impl Strategy<Value = Scenario> {
                 seed,
                 origin,
                 thresholds: Vec::new(),
+                story: Vec::new(),
                 sources,
             };
             with_thresholds(scenario, thresholds)

@@ -6,4 +6,5 @@ mod cli_analysis;
 mod cli_compare;
 mod cli_discover;
 mod cli_export;
+mod cli_story;
 mod cli_why;

@@ -359,6 +359,49 @@ asks_before_closing() {
     ok "\"Don't save\" closes and writes nothing"
 }
 
+full_screen() { size_of_window; ((width == 1440 && height == 900)) && [[ $(xdotool getwindowgeometry "$win") == *'Position: 0,0 '* ]]; }
+not_full() { ! full_screen; }
+black() { [[ $(bar_colour) == '#000000' ]]; }
+
+# F5, scenes by keys, a slider moved and left behind, black, Esc; the document is as before.
+presents() {
+    settings en light 1200 760 false
+    start
+    settled "before presenting"
+    not_full || fail "present: expected a window smaller than the screen"
+    keys F5
+    until_so 5 full_screen || fail "F5: expected the whole screen, got $(xdotool getwindowgeometry "$win")"
+    settled "first scene"
+    import -window root "$pictures/real-present-1.png"
+    keys Right space s Up Up Up
+    settled "third scene with its slider moved"
+    import -window root "$pictures/real-present-3.png"
+    is_unmarked "a slider moved on the wall"
+    keys Next Prior 7 Return Left End
+    keys b
+    until_so 5 black || fail "B: expected black, got $(bar_colour)"
+    keys period
+    until_so 5 not_black || fail "B again: expected the scene"
+    keys Escape
+    until_so 5 not_full || fail "Esc: expected the window as it was"
+    is_unmarked "presented"
+    settled "after presenting"
+    keys ctrl+z
+    is_unmarked "nothing to take back after presenting"
+    ok "F5, ten scenes by keys, a slider, black, Esc: the document is as before"
+    close "after presenting"
+    settings en light 1200 760 false
+    start present BUILTIN --scene 4 --lang zh --windowed
+    settled "presented from the command line"
+    not_full || fail "present --windowed: expected a window"
+    import -window root "$pictures/real-present-4-zh.png"
+    keys Escape
+    is_unmarked "presented from the command line"
+    close "after present --windowed"
+    ok "crewcast present BUILTIN --windowed"
+}
+not_black() { ! black; }
+
 survives_a_broken_file() {
     printf '(\n  version: 1,\n  title: "Broken",\n  headcuont: 3,\n' >"$work/broken.ron"
     local code=0
@@ -419,6 +462,7 @@ saves
 agrees
 opens_again
 asks_before_closing
+presents
 survives_a_broken_file
 for size in 1440x900 1920x1080 1024x640; do
     screen "$size" plain

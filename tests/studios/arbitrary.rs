@@ -350,6 +350,7 @@ pub fn scenario() -> BoxedStrategy<Scenario> {
                 seed,
                 origin,
                 thresholds: Vec::new(),
+                story: Vec::new(),
                 sources,
             };
             assert_eq!(check(&scenario), [], "every generated scenario is valid");

@@ -69,6 +69,7 @@ pub fn studio(roles: Vec<Role>, choice: Choice) -> Scenario {
         seed: 1,
         origin: Text::default(),
         thresholds: Vec::new(),
+        story: Vec::new(),
         sources: Sources::default(),
     }
 }

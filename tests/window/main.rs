@@ -17,5 +17,6 @@ mod identity;
 mod import_view;
 mod map_view;
 mod people_view;
+mod wall;
 mod whole;
 mod why_view;

@@ -234,6 +234,7 @@ fn taxonomy(file: TaxonomyFile, catalogue: &Catalogue) -> Taxonomy {
         seed: 7,
         origin: Text::Plain(format!("crewcast/{}", file.id)),
         thresholds: Vec::new(),
+        story: Vec::new(),
         sources: sources(&[("horizon", "editorial"), ("on_cost", "editorial"), ("shared_progress", "editorial")]),
     };
     Taxonomy { id: file.id, name: file.name.0, about: file.about.0, studio }

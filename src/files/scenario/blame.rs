@@ -105,6 +105,8 @@ fn expected(place: &Place, error: &Error) -> Expected {
         _ if name == "band" => Expected::EstimatePair,
         _ if name == "choice" => Expected::Choice,
         _ if name == "is" => Expected::Side,
+        _ if name == "picture" => Expected::Picture,
+        _ if name.starts_with("settings[") => Expected::Setting,
         _ if name == "scaling" => Expected::Scaling,
         _ if name == "contract" => Expected::Contract,
         _ if place.0.starts_with("adoption[") && place.0.ends_with(']')

@@ -34,9 +34,6 @@ fn text(file: Option<TextFile>) -> Text {
 impl Decoder {
     fn scenario(&mut self, file: ScenarioFile) -> Scenario {
         let root = Place::root();
-        if !file.story.is_empty() {
-            self.problems.push((root.field("story"), ProblemKind::NotKept));
-        }
         let start = file.start.and_then(|found| {
             let month = YearMonth::parse(&found);
             if month.is_none() {
@@ -67,9 +64,11 @@ impl Decoder {
             seed: file.seed.map_or(defaults::SEED, |seed| seed.0),
             origin: text(file.origin),
             thresholds: Vec::new(),
+            story: Vec::new(),
             sources: file.sources,
         };
         scenario.thresholds = self.thresholds(file.thresholds, &scenario);
+        scenario.story = super::story::decode(file.story, &scenario, &mut self.problems);
         scenario
     }
 

@@ -6,7 +6,7 @@
 use std::fmt;
 
 use indexmap::IndexMap;
-use serde::de::{self, Deserializer, IgnoredAny, MapAccess, Visitor, value::MapAccessDeserializer};
+use serde::de::{self, Deserializer, MapAccess, Visitor, value::MapAccessDeserializer};
 use serde::{Deserialize, Serialize, Serializer};
 
 use crate::model::Text;
@@ -46,8 +46,8 @@ pub struct ScenarioFile {
     pub origin: Option<TextFile>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub thresholds: Vec<ThresholdFile>,
-    #[serde(default, skip_serializing)] // what there can be is empty
-    pub story: Vec<IgnoredAny>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub story: Vec<super::story::SceneFile>,
     #[serde(default, skip_serializing_if = "SourcesFile::is_empty")]
     pub sources: SourcesFile,
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::super::outline::{Id, Outline, Shape};
 use super::problem::{Listed, ProblemKind};
-use crate::model::{MAX_THRESHOLDS, Place};
+use crate::model::{MAX_SCENES, MAX_SLIDERS, MAX_THRESHOLDS, Place};
 
 /// Bytes in a file, at most.
 pub const MAX_BYTES: u64 = 8 << 20;
@@ -94,6 +94,12 @@ pub fn too_many(outline: &Outline<'_>) -> Vec<(Place, ProblemKind)> {
     limit(&place, Listed::Roles, all_roles, MAX_ROLES);
     limit(&place, Listed::Tasks, all_tasks, MAX_TASKS);
     limit(&root.field("adoption"), Listed::Curves, list(Outline::ROOT, "adoption").len(), MAX_CURVES);
+    let scenes = list(Outline::ROOT, "story");
+    limit(&root.field("story"), Listed::Scenes, scenes.len(), MAX_SCENES);
+    for (i, &scene) in scenes.iter().enumerate() {
+        let place = root.field("story").index(i);
+        limit(&place.field("sliders"), Listed::Sliders, list(scene, "sliders").len(), MAX_SLIDERS);
+    }
     limit(&root.field("thresholds"), Listed::Thresholds, list(Outline::ROOT, "thresholds").len(), MAX_THRESHOLDS);
     problems
 }

@@ -12,6 +12,7 @@ mod json;
 mod print;
 mod printer;
 mod problem;
+mod story;
 mod value;
 mod words;
 
@@ -29,7 +30,7 @@ use std::cell::OnceCell;
 use self::problem::short;
 use super::outline::{Id, Outline, Shape};
 use super::syntax::FaultKind;
-use crate::model::{DefectKind, Place, Scenario, check};
+use crate::model::{DefectKind, Place, Scenario, check, story::gone as story_gone};
 
 /// Problems listed, at most; after so many nobody reads on.
 const MAX_PROBLEMS: usize = 500;
@@ -41,6 +42,8 @@ pub struct Parsed {
     pub scenario: Scenario,
     /// Whether there are comments that [`print()`] did not write, and would not keep.
     pub has_comments: bool,
+    /// What its story names and it has not: the wall shows the words without the number.
+    pub warnings: Vec<FileProblem>,
 }
 
 /// Reads a scenario file.
@@ -90,7 +93,9 @@ fn understood(bytes: &[u8]) -> Result<(Parsed, Vec<FileProblem>), Vec<FileProble
         problems.retain(|(_, kind)| *kind != ProblemKind::Defect(DefectKind::NoWork));
     }
     let has_comments = outline.comments().any(|comment| !print::is_own_comment(comment));
-    Ok((Parsed { scenario, has_comments }, if problems.is_empty() { Vec::new() } else { report.all(problems) }))
+    let gone = story_gone(&scenario).into_iter().map(|(place, name)| (place, ProblemKind::Gone(name))).collect();
+    let warnings = report.all(gone);
+    Ok((Parsed { scenario, has_comments, warnings }, if problems.is_empty() { Vec::new() } else { report.all(problems) }))
 }
 
 /// The file as its own types; the first error of `ron` if it cannot be read.

@@ -75,6 +75,7 @@ impl Printer {
         self.field(1, "seed", &scenario.seed.to_string(), false, Some(Lang::file_seed));
         self.field(1, "origin", &text(&scenario.origin), scenario.origin == Text::default(), Some(Lang::file_origin));
         self.thresholds(&scenario.thresholds);
+        self.story(&scenario.story);
         self.sources(1, &scenario.sources);
         self.line(0, ")", None);
         self.out
@@ -297,7 +298,7 @@ const fn contract(contract: Contract) -> &'static str {
     }
 }
 
-fn choice(choice: Choice) -> String {
+pub(super) fn choice(choice: Choice) -> String {
     match choice {
         Choice::Compress => "Compress".to_owned(),
         Choice::Expand => "Expand".to_owned(),

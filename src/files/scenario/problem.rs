@@ -103,8 +103,8 @@ pub enum ProblemKind {
     },
     /// `start` is not a month.
     NotAMonth,
-    /// A block that this version can read but not keep.
-    NotKept,
+    /// Something that the story names and the scenario has not; a warning.
+    Gone(String),
     /// The scenario is there, and something in it cannot be.
     Defect(DefectKind),
     /// More problems than are listed.
@@ -128,6 +128,10 @@ pub enum Listed {
     Sources,
     /// Thresholds.
     Thresholds,
+    /// Scenes of the story.
+    Scenes,
+    /// Sliders of a scene.
+    Sliders,
 }
 
 /// What should stand somewhere.
@@ -159,6 +163,10 @@ pub enum Expected {
     Choice,
     /// A threshold's side and value.
     Side,
+    /// What a scene shows.
+    Picture,
+    /// What is different in a scene.
+    Setting,
     /// `WithVolume` or `Fixed`.
     Scaling,
     /// `Employed` or `Freelance`.

@@ -38,7 +38,7 @@ fn line(from: &str, to: &str) -> String {
 
 #[test]
 fn what_is_left_out_has_its_default() {
-    let Parsed { scenario, has_comments } = parse(SMALL.as_bytes()).expect("a scenario");
+    let Parsed { scenario, has_comments, .. } = parse(SMALL.as_bytes()).expect("a scenario");
     assert!(!has_comments);
     assert_eq!((scenario.horizon, scenario.draws, scenario.seed, scenario.shared_progress), (60, 10_000, 1, 0.5));
     assert_eq!((scenario.on_cost, scenario.work.volume, scenario.start), (0.0, 40.0, None));
@@ -186,18 +186,23 @@ fn every_defect_of_a_scenario_is_listed_with_its_place() {
         .replacen("share: 0.4", "share: 0.3", 1)
         .replacen("pay:", "adoption: \"studoi\", pay:", 1)
         .replacen("price: 1000", "price: 1e999", 1)
-        .replacen("format: 1,", "format: 1, start: \"2026-13\", story: [(a: 1)],", 1);
+        .replacen("format: 1,", "format: 1, start: \"2026-13\", story: [(headline: \"{people} left\", picture: Today)],", 1);
     let lines: Vec<String> = problems(&text).iter().map(|problem| problem.line("f.ron", Lang::En)).collect();
     let role = "departments[0].roles[0]";
     assert_eq!(
         lines,
         [
             "f.ron:2:23: start: `2026-13` is not a month; expected year and month, such as `\"2026-11\"`".to_owned(),
-            "f.ron:2:41: story: this version of Crewcast cannot keep this block; leave it empty, or open the file with a newer version".to_owned(),
+            "f.ron:2:53: story[0].headline: there is no figure `people`; a live number is written like `{headcount@36/compress}`"
+                .to_owned(),
             "f.ron:5:31: work.price: found `1e999`; expected a finite number".to_owned(),
             format!("f.ron:8:39: {role}.headcount: role `editor`: found `NaN`; expected a finite number"),
-            format!("f.ron:8:54: {role}.adoption: role `editor`: there is no adoption curve `studoi`; the curves are `studio`; did you mean `studio`?"),
-            format!("f.ron:8:83: {role}.tasks: role `editor`: the shares of the role's tasks sum to 0.9; expected 1; 0.1 is missing"),
+            format!(
+                "f.ron:8:54: {role}.adoption: role `editor`: there is no adoption curve `studoi`; the curves are `studio`; did you mean `studio`?"
+            ),
+            format!(
+                "f.ron:8:83: {role}.tasks: role `editor`: the shares of the role's tasks sum to 0.9; expected 1; 0.1 is missing"
+            ),
             format!(
                 "f.ron:9:58: {role}.tasks[0].automation: role `editor`, task `assembly`: 70 is outside the valid range; \
                  expected from 0 to 1; if you mean 70 %, write 0.7"
@@ -393,4 +398,46 @@ fn lines_and_columns_are_found_in_any_text() {
             assert_eq!(lines.position(at), (line, column), "byte {at} of {} bytes", text.len());
         }
     }
+}
+
+#[test]
+fn a_story_comes_back_and_its_mistakes_are_named_where_they_stand() {
+    let with = |story: &str| SMALL.replacen("format: 1,", &format!("format: 1,\nstory: [{story}],"), 1);
+    let whole = "(headline: (en: \"{headcount@12/compress} left\", zh: \"剩 {headcount@12/compress:less}\"), picture: Fork, month: 12, \
+                 sliders: [\"policy\", \"automation\"], settings: [Choice(Blend(0.25)), Set(\"market/growth\", Range(0.0, 0.1))], \
+                 notes: \"say it\", minutes: 1.5), \
+                 (headline: \"a\", picture: Fan(\"roles/editor/headcount\", Expand), hidden: true), (headline: \"b\", picture: Words((en: \"x\", zh: \"一\"))), \
+                 (headline: \"c\", picture: Causes(\"profit\", Policy)), (headline: \"d\", picture: Drivers(\"volume\", WithoutAi)), \
+                 (headline: \"e\", picture: Voices), (headline: \"f\", picture: Quote(\"S20\")), (headline: \"g\", picture: Roles(Compress)), \
+                 (headline: \"h\", picture: Credits(Policy)), (headline: \"i\", picture: Today)";
+    let parsed = parse(with(whole).as_bytes()).expect("a story");
+    assert_eq!(parsed.scenario.story.len(), 10);
+    assert!(parsed.warnings.is_empty(), "{:?}", parsed.warnings);
+    for text in [print(&parsed.scenario), print_complete(&parsed.scenario)] {
+        assert_eq!(parse(text.as_bytes()).map(|again| again.scenario), Ok(parsed.scenario.clone()), "{text}");
+    }
+    let refused = |story: &str| {
+        let problems = parse(with(story).as_bytes()).expect_err("refused");
+        problems.iter().map(|problem| problem.line("f.ron", crate::text::Lang::En)).collect::<Vec<_>>()
+    };
+    for (story, place, says) in [
+        ("(headline: (en: \"{headcount\", zh: \"\"), picture: Fork)", "3:25: story[0].headline.en", "has no other half"),
+        ("(headline: \"\", picture: Fan(\"people\", Policy))", "3:33: story[0].picture", "there is no figure `people`"),
+        ("(headline: \"\", picture: Frok)", "story[0].picture", "did you mean `Fork`"),
+        ("(headline: \"\", picture: Fork, minutes: -1)", "story[0].minutes", "-1"),
+        ("(headline: \"\", picture: Fork, settings: [Set(\"market/growth\", Range(0.2, 0.1))])", "story[0].settings[0]", ""),
+        (
+            "(headline: \"\", picture: Fork, sliders: [\"a\", \"b\", \"c\", \"d\", \"e\"])",
+            "story[0].sliders",
+            "sliders of the scene",
+        ),
+    ] {
+        let found = refused(story);
+        assert!(found.len() == 1 && found[0].contains(place) && found[0].contains(says), "{story}: {found:?}");
+    }
+    // What roles leave behind when they go is a warning: the file is good.
+    let gone = "(headline: \"{roles/gaffer/headcount}\", picture: Fork, sliders: [\"roles/gaffer/automation\"])";
+    let parsed = parse(with(gone).as_bytes()).expect("good");
+    let warned: Vec<String> = parsed.warnings.iter().map(|warning| warning.place.0.clone()).collect();
+    assert_eq!(warned, ["story[0].headline", "story[0].sliders[0]"]);
 }

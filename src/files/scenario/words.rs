@@ -4,6 +4,7 @@ use super::super::outline::{MAX_DEPTH, MAX_VALUES};
 use super::super::syntax::{FaultKind, Token};
 use super::guard::MAX_BYTES;
 use super::problem::{Expected, FileProblem, Listed, Named, ProblemKind, guess, short};
+use crate::model::headline::Fault;
 use crate::model::{DefectKind, Valid};
 use crate::text::Lang;
 
@@ -105,7 +106,7 @@ impl FileProblem {
             ProblemKind::NotAMonth => {
                 words(lang.error_not_a_month(found.trim_matches('"')), Some(lang.error_month().to_owned()), None)
             }
-            ProblemKind::NotKept => hinted(lang.error_not_kept().to_owned(), lang.error_empty_block()),
+            ProblemKind::Gone(name) => hinted(lang.error_gone(short(name)), lang.error_gone_shown()),
             ProblemKind::Defect(defect) => self.defect(defect, lang),
             ProblemKind::More(count) => words(lang.error_more(count), None, None),
         }
@@ -147,6 +148,7 @@ impl FileProblem {
                 let hint = guess(name, known).map(|name| lang.error_did_you_mean(name)).or(listed);
                 (lang.error_unknown_figure(short(name)), None, Some(hint.unwrap_or_else(|| lang.error_figure_names().to_owned())))
             }
+            DefectKind::Headline(fault) => (headline(fault, lang), None, Some(lang.error_headline_form().to_owned())),
             DefectKind::NoTasks => (lang.error_no_tasks().to_owned(), None, Some(lang.error_add_tasks().to_owned())),
             DefectKind::TaskOfWholeRole => {
                 (lang.error_task_of_whole_role().to_owned(), None, Some(lang.error_keep_one_level().to_owned()))
@@ -189,6 +191,18 @@ fn syntax(fault: FaultKind, lang: Lang) -> Words {
     Words { what, expected, hint: hint.map(str::to_owned) }
 }
 
+/// What is wrong with a headline.
+fn headline(fault: &Fault, lang: Lang) -> String {
+    match fault {
+        Fault::Brace => lang.error_headline_brace().to_owned(),
+        Fault::Figure(name) => lang.error_unknown_figure(short(name)),
+        Fault::Month(name) => lang.error_headline_month(short(name)),
+        Fault::Choice(name) => lang.error_headline_choice(short(name)),
+        Fault::Form(name) => lang.error_headline_word(short(name)),
+        Fault::Texts(name) => lang.error_headline_texts(short(name)),
+    }
+}
+
 fn listed(what: Listed, lang: Lang) -> &'static str {
     match what {
         Listed::Departments => lang.error_departments(),
@@ -198,6 +212,8 @@ fn listed(what: Listed, lang: Lang) -> &'static str {
         Listed::Curves => lang.error_curves(),
         Listed::Sources => lang.error_sources(),
         Listed::Thresholds => lang.error_thresholds(),
+        Listed::Scenes => lang.error_scenes(),
+        Listed::Sliders => lang.error_sliders(),
     }
 }
 
@@ -216,6 +232,8 @@ fn type_of(expected: Expected, lang: Lang) -> &'static str {
         Expected::Curve => lang.error_a_curve(),
         Expected::Choice => lang.error_a_choice(),
         Expected::Side => lang.error_a_side(),
+        Expected::Picture => lang.error_a_picture(),
+        Expected::Setting => lang.error_a_setting(),
         Expected::Scaling => lang.error_a_scaling(),
         Expected::Contract => lang.error_a_contract(),
     }

@@ -1,0 +1,507 @@
+//! Presenting: the scenes of the story over the whole window, alive while they are shown.
+//!
+//! The document is only read. Each scene has a [`Room`], a version of the scenario of its own, which goes when the scene is left;
+//! *Keep this* makes one change of what was moved.
+
+mod board;
+mod keys;
+mod people;
+mod pictures;
+mod room;
+mod rows;
+mod sliders;
+mod stage;
+mod window;
+
+pub use board::Board;
+pub use room::Room;
+pub use sliders::Knob;
+use stage::draw;
+pub use stage::{Layout, Stage, found};
+pub use window::Wall;
+
+use std::sync::Arc;
+
+use egui::{Align2, Context, CursorIcon, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use self::keys::Wish;
+use super::background::Background;
+use super::theme::Theme;
+use crate::analysis::{Output, Tornado, Waterfall, draws, tornado, waterfall};
+use crate::model::{Edit, Picture, Scene, What, Whose};
+use crate::say::story::suggested;
+use crate::session::{Results, Version};
+use crate::sim::Watch;
+use crate::text::Lang;
+
+/// A question of a picture.
+#[derive(Clone, PartialEq)]
+struct Question {
+    scenario: Version,
+    output: Output,
+    /// Whether causes are asked for, or drivers.
+    causes: bool,
+}
+
+enum Answer {
+    Causes(Option<Waterfall>),
+    Drivers(Option<Tornado>),
+}
+
+fn answer(question: &Question, watch: &Watch<'_>) -> Option<Answer> {
+    Some(if question.causes {
+        Answer::Causes(waterfall(&question.scenario, &question.output, watch).ok()?)
+    } else {
+        Answer::Drivers(tornado(&question.scenario, &question.output, draws::TORNADO, watch).ok()?)
+    })
+}
+
+/// What a frame asks the window for.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Asks {
+    /// A change of the document: what the room changed is kept.
+    pub keep: Option<Edit>,
+    /// Take back what was kept.
+    pub undo: bool,
+    /// Leave.
+    pub leave: bool,
+    /// Full screen, or not.
+    pub full: bool,
+}
+
+/// A presentation under way.
+#[expect(clippy::struct_excessive_bools, reason = "what covers the scene can stand over anything else")]
+pub struct Presenting {
+    story: Vec<Scene>,
+    /// Whether the story is the document's own, or was made because it has none.
+    own: bool,
+    /// The scenes that are shown, by their place in the story.
+    order: Vec<usize>,
+    /// The place in `order`; one after the last is the end.
+    at: usize,
+    /// The document as it was when the room was made.
+    doc: Version,
+    room: Option<Room>,
+    /// Answers of scenes that were shown already.
+    cache: Vec<Arc<Results>>,
+    background: Background<Question, Answer>,
+    /// Black or white.
+    blank: Option<bool>,
+    overview: bool,
+    help: bool,
+    typed: String,
+    /// The slider that the keys move.
+    active: Option<usize>,
+    dark: bool,
+    /// How often something was kept and may be taken back.
+    kept: usize,
+    /// When the pointer last moved.
+    pointer: f64,
+}
+
+/// Answers that are kept for scenes to come back to.
+const CACHE: usize = 24;
+/// Seconds after which a pointer that rests is hidden.
+const POINTER: f64 = 2.0;
+
+impl Presenting {
+    /// Presents a document, from a scene on: its place in the story.
+    #[must_use]
+    pub fn new(doc: &Version, from: usize, dark: bool) -> Self {
+        let own = !doc.story.is_empty();
+        let story = if own { doc.story.clone() } else { suggested(doc) };
+        let mut order: Vec<usize> = (0..story.len()).filter(|&i| !story[i].hidden || i == from && from > 0).collect();
+        if order.is_empty() {
+            order = (0..story.len()).collect();
+        }
+        let at = order.iter().position(|&i| i >= from).unwrap_or(order.len().saturating_sub(1));
+        let mut presenting = Self {
+            story,
+            own,
+            order,
+            at,
+            doc: doc.clone(),
+            room: None,
+            cache: Vec::new(),
+            background: Background::default(),
+            blank: None,
+            overview: false,
+            help: false,
+            typed: String::new(),
+            active: None,
+            dark,
+            kept: 0,
+            pointer: f64::NEG_INFINITY,
+        };
+        presenting.enter(doc);
+        presenting
+    }
+
+    /// The place in the story of the scene that is shown; of the last one at the end.
+    #[must_use]
+    pub fn scene(&self) -> usize {
+        self.order.get(self.at).or(self.order.last()).copied().unwrap_or(0)
+    }
+
+    /// Whether the end is shown.
+    #[must_use]
+    pub const fn is_over(&self) -> bool {
+        self.at >= self.order.len()
+    }
+
+    /// The scene that is shown, with what the room has moved.
+    #[must_use]
+    pub const fn room(&self) -> Option<&Room> {
+        self.room.as_ref()
+    }
+
+    /// What is to be simulated, and for which month.
+    #[must_use]
+    pub fn wanted(&self) -> (&Version, u32) {
+        self.room.as_ref().map_or((&self.doc, 0), |room| (room.version(), room.month()))
+    }
+
+    /// Whether everything that the scene shows is there.
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
+        self.room.as_ref().is_none_or(Room::is_current) && self.background.is_settled()
+    }
+
+    /// Takes in an answer of the simulation.
+    pub fn take(&mut self, results: &Arc<Results>) {
+        if let Some(room) = &mut self.room {
+            room.take(results);
+        }
+        if results.roles_at.is_none() {
+            self.cache.retain(|known| known.scenario != results.scenario);
+            self.cache.push(Arc::clone(results));
+            if self.cache.len() > CACHE {
+                self.cache.remove(0);
+            }
+        }
+    }
+
+    /// The room of the scene that is to be shown now; what was moved in the last one is gone with it.
+    fn enter(&mut self, doc: &Version) {
+        self.doc = doc.clone();
+        self.active = None;
+        self.room = self.order.get(self.at).and_then(|&at| Some(Room::new(doc, at, self.story.get(at)?)));
+        if let Some(room) = &mut self.room {
+            let known = self.cache.iter().find(|known| room.gave(&known.scenario));
+            if let Some(known) = known.cloned() {
+                room.take(&known);
+            }
+        }
+    }
+
+    /// Follows the document: something was kept, or taken back.
+    pub fn follow(&mut self, doc: &Version) {
+        if self.doc != *doc {
+            if self.own && !doc.story.is_empty() {
+                self.story.clone_from(&doc.story);
+                self.order.retain(|&i| i < self.story.len());
+            }
+            self.enter(doc);
+        }
+    }
+
+    fn go(&mut self, to: usize, doc: &Version) {
+        self.blank = None;
+        self.typed.clear();
+        let to = to.min(self.order.len());
+        if to != self.at {
+            self.at = to;
+            self.enter(doc);
+        }
+    }
+
+    fn wish(&mut self, wish: Wish, doc: &Version, asks: &mut Asks) {
+        let last = self.order.len().saturating_sub(1);
+        match wish {
+            // What covers the scene goes first.
+            Wish::Leave if self.help => self.help = false,
+            Wish::Leave if self.overview => self.overview = false,
+            Wish::Leave | Wish::Next | Wish::Back if self.blank.is_some() => self.blank = None,
+            Wish::Leave => asks.leave = true,
+            Wish::Enter if !self.typed.is_empty() => {
+                let number: usize = self.typed.parse().unwrap_or(0);
+                self.overview = false;
+                if number >= 1 && number <= self.order.len() {
+                    self.go(number - 1, doc);
+                }
+                self.typed.clear();
+            }
+            Wish::Enter if self.overview => self.overview = false,
+            Wish::Next if self.is_over() => {}
+            Wish::Next | Wish::Enter => self.go(self.at + 1, doc),
+            Wish::Back => self.go(self.at.saturating_sub(1), doc),
+            Wish::First => self.go(0, doc),
+            Wish::Last => self.go(last, doc),
+            Wish::Digit(digit) => {
+                if self.typed.len() < 3 {
+                    self.typed.push(char::from(b'0' + digit));
+                }
+            }
+            Wish::Black => self.blank = if self.blank == Some(true) { None } else { Some(true) },
+            Wish::White => self.blank = if self.blank == Some(false) { None } else { Some(false) },
+            Wish::Overview => self.overview = !self.overview,
+            Wish::Help => self.help = !self.help,
+            Wish::Palette => self.dark = !self.dark,
+            Wish::Full => asks.full = true,
+            Wish::Slider | Wish::More | Wish::Less | Wish::PutBack | Wish::Keep | Wish::Undo => self.slide(wish, asks),
+        }
+    }
+
+    fn slide(&mut self, wish: Wish, asks: &mut Asks) {
+        let Some(room) = &mut self.room else { return };
+        let count = room.sliders();
+        match wish {
+            Wish::Slider if count > 0 => self.active = Some(self.active.map_or(0, |at| (at + 1) % count)),
+            Wish::More | Wish::Less if count > 0 => {
+                let at = *self.active.get_or_insert(0);
+                room.nudge(at, if wish == Wish::More { 1.0 } else { -1.0 });
+            }
+            Wish::PutBack => room.put_back(),
+            Wish::Keep => {
+                asks.keep = self.story.get(room.scene).and_then(|scene| room.kept(scene, self.own));
+                self.kept += usize::from(asks.keep.is_some());
+            }
+            Wish::Undo if self.kept > 0 => {
+                self.kept -= 1;
+                asks.undo = true;
+            }
+            _ => {}
+        }
+    }
+
+    /// Asks what the picture needs beyond the simulation.
+    fn ask(&mut self, ctx: &Context, at_once: bool) {
+        let Some(room) = &self.room else { return };
+        let Some((what, whose, causes)) = self.story.get(room.scene).and_then(asked) else { return };
+        let scenario = room.version();
+        if !what.is_in(scenario) {
+            return;
+        }
+        let output = Output { what, month: room.month(), choice: whose.choice(scenario), without_ai: whose == Whose::WithoutAi };
+        let question = Question { scenario: scenario.clone(), output, causes };
+        self.background.follow(ctx, question, answer, at_once);
+    }
+
+    /// The answer to that, if it is about this scene.
+    fn answers(&self) -> (Option<&Waterfall>, Option<&Tornado>) {
+        let Some((question, Some(answer), _)) = self.background.answer() else { return (None, None) };
+        let of_here = self.room.as_ref().is_some_and(|room| {
+            let asked = self.story.get(room.scene).and_then(asked);
+            room.gave(&question.scenario)
+                && asked.is_some_and(|(what, _, causes)| what == question.output.what && causes == question.causes)
+        });
+        match answer {
+            Answer::Causes(waterfall) if of_here => (waterfall.as_ref(), None),
+            Answer::Drivers(tornado) if of_here => (None, tornado.as_ref()),
+            _ => (None, None),
+        }
+    }
+
+    /// A frame over the whole window.
+    pub fn frame(&mut self, ui: &mut Ui, doc: &Version, lang: Lang, at_once: bool) -> Asks {
+        let mut asks = Asks::default();
+        for wish in keys::wishes(ui.ctx()) {
+            self.wish(wish, doc, &mut asks);
+        }
+        self.ask(ui.ctx(), at_once);
+        self.hide_pointer(ui.ctx());
+        // The whole of the window, whatever margins it has otherwise.
+        let (rect, theme) = (ui.ctx().content_rect(), Theme::wall(self.dark));
+        ui.set_clip_rect(rect);
+        let painter = ui.painter().with_clip_rect(rect);
+        let board = Board::new(&painter, rect, theme, lang);
+        if let Some(black) = self.blank {
+            let colour = if black { egui::Color32::BLACK } else { egui::Color32::WHITE };
+            painter.rect_filled(rect, 0.0, colour);
+            return asks;
+        }
+        if self.overview {
+            self.show_overview(ui, &board, doc);
+        } else if self.help {
+            show_keys(&board);
+        } else {
+            self.show(ui, &board);
+        }
+        if !self.typed.is_empty() {
+            let at = rect.right_top() + vec2(-1.5 * board.unit, 4.0 * board.unit);
+            board.line(at, Align2::RIGHT_TOP, &self.typed, board.bold(2.0, theme.warning), 8.0 * board.unit);
+        }
+        asks
+    }
+
+    fn hide_pointer(&mut self, ctx: &Context) {
+        let (now, moves) = ctx.input(|input| (input.time, input.pointer.delta() != egui::Vec2::ZERO || input.pointer.any_down()));
+        if moves {
+            self.pointer = now;
+        }
+        if now - self.pointer > POINTER {
+            ctx.set_cursor_icon(CursorIcon::None);
+        } else {
+            ctx.request_repaint_after(std::time::Duration::from_secs_f64(POINTER - (now - self.pointer) + 0.05));
+        }
+    }
+
+    /// The scene, or the end.
+    fn show(&mut self, ui: &mut Ui, board: &Board<'_>) {
+        let Some(room) = &self.room else { return end(board) };
+        let Some(scene) = self.story.get(room.scene) else { return };
+        let knobs = room.knobs(board.lang, self.active);
+        let (causes, drivers) = self.answers();
+        let stage = Stage {
+            scene,
+            scenario: room.version(),
+            results: room.shown().map(Arc::as_ref),
+            month: room.month(),
+            causes,
+            drivers,
+            answers: !self.background.is_settled(),
+            knobs: &knobs,
+            changed: room.is_changed(),
+            number: (self.at + 1, self.order.len()),
+        };
+        let layout = draw(board, &stage);
+        self.touch(ui, board, &layout, &knobs);
+    }
+
+    /// The sliders answer the hand.
+    fn touch(&mut self, ui: &mut Ui, board: &Board<'_>, layout: &Layout, knobs: &[Knob]) {
+        for (i, (cell, knob)) in layout.cells.iter().zip(knobs).enumerate() {
+            let track = sliders::track(board, *cell);
+            let reach = Rect::from_min_max(
+                pos2(cell.left(), track.center().y - board.unit),
+                pos2(cell.right(), track.center().y + board.unit),
+            );
+            let response = ui.interact(reach, ui.scope_id().with(("wall_slider", i)), Sense::click_and_drag());
+            response.widget_info(|| WidgetInfo::slider(true, knob.share, &knob.label));
+            let response = response.on_hover_cursor(CursorIcon::ResizeHorizontal);
+            if (response.dragged() || response.clicked() || response.is_pointer_button_down_on())
+                && let (Some(at), Some(room)) = (response.interact_pointer_pos(), &mut self.room)
+            {
+                self.active = Some(i);
+                room.put(i, f64::from((at.x - track.left()) / track.width()));
+            }
+        }
+    }
+
+    /// All scenes, small.
+    fn show_overview(&mut self, ui: &mut Ui, board: &Board<'_>, doc: &Version) {
+        board.painter.rect_filled(board.rect, 0.0, board.theme.panel);
+        let count = self.order.len().max(1);
+        let columns = (1..=count).find(|&columns| columns * columns >= count).unwrap_or(1);
+        let gap = board.unit;
+        #[expect(clippy::cast_precision_loss, reason = "a few scenes")]
+        let (columns_f, rows_f) = (columns as f32, count.div_ceil(columns) as f32);
+        let (whole, ratio) = (board.rect.shrink(gap), board.rect.height() / board.rect.width());
+        let width = ((whole.width() - gap * (columns_f - 1.0)) / columns_f)
+            .min(((whole.height() - gap * (rows_f - 1.0)) / rows_f) / ratio);
+        let mut chosen = None;
+        for i in 0..self.order.len() {
+            #[expect(clippy::cast_precision_loss, reason = "a few scenes")]
+            let (column, row) = ((i % columns) as f32, (i / columns) as f32);
+            let cell = Rect::from_min_size(
+                whole.min + vec2(column * (width + gap), row * (ratio * width + gap)),
+                vec2(width, ratio * width),
+            );
+            let painter = board.painter.with_clip_rect(cell);
+            let small = Board::new(&painter, cell, board.theme, board.lang);
+            if let Some(scene) = self.story.get(self.order[i]) {
+                thumbnail(
+                    &small,
+                    scene,
+                    doc,
+                    self.cache.iter().map(Arc::as_ref).find(|known| known.scenario == *doc),
+                    (i + 1, count),
+                );
+            }
+            if i == self.at {
+                board.painter.rect_stroke(
+                    cell,
+                    0.0,
+                    egui::Stroke::new(0.3 * gap, board.theme.warning),
+                    egui::StrokeKind::Outside,
+                );
+            }
+            let response = ui.interact(cell, ui.scope_id().with(("wall_scene", i)), Sense::click());
+            if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
+                chosen = Some(i);
+            }
+        }
+        if let Some(to) = chosen {
+            self.overview = false;
+            self.go(to, doc);
+        }
+    }
+}
+
+/// What a scene's picture asks beyond the simulation.
+fn asked(scene: &Scene) -> Option<(What, Whose, bool)> {
+    match &scene.picture {
+        Picture::Causes(what, whose) => Some((what.clone(), *whose, true)),
+        Picture::Drivers(what, whose) => Some((what.clone(), *whose, false)),
+        _ => None,
+    }
+}
+
+/// A scene, small, as it is in the document.
+pub fn thumbnail(board: &Board<'_>, scene: &Scene, doc: &Version, results: Option<&Results>, number: (usize, usize)) {
+    let room = Room::new(doc, 0, scene);
+    let results = results.filter(|results| results.scenario == *room.version());
+    let knobs = room.knobs(board.lang, None);
+    let stage = Stage {
+        scene,
+        scenario: room.version(),
+        results,
+        month: room.month(),
+        causes: None,
+        drivers: None,
+        answers: true,
+        knobs: &knobs,
+        changed: false,
+        number,
+    };
+    draw(board, &stage);
+}
+
+fn end(board: &Board<'_>) {
+    board.painter.rect_filled(board.rect, 0.0, board.theme.ground);
+    let at = board.rect.center() - vec2(0.0, 2.0 * board.unit);
+    let width = board.rect.width() - 4.0 * board.unit;
+    let title = board.line(at, Align2::CENTER_CENTER, board.lang.wall_end(), board.bold(2.6, board.theme.ink), width);
+    let under = pos2(at.x, title.bottom() + 0.5 * board.unit);
+    board.line(under, Align2::CENTER_TOP, board.lang.wall_end_more(), board.muted(1.3), width);
+}
+
+fn show_keys(board: &Board<'_>) {
+    let (lang, unit, theme) = (board.lang, board.unit, board.theme);
+    board.painter.rect_filled(board.rect, 0.0, theme.ground);
+    let at = board.rect.min + vec2(2.0 * unit, 1.4 * unit);
+    let title = board.line(at, Align2::LEFT_TOP, lang.keys_title(), board.bold(2.0, theme.ink), 20.0 * unit);
+    let keys = [
+        ("→ PgDn", lang.keys_next()),
+        ("← PgUp", lang.keys_back()),
+        (lang.key_ends(), lang.keys_ends()),
+        (lang.key_number(), lang.keys_number()),
+        ("B W", lang.keys_black()),
+        ("O", lang.keys_overview()),
+        ("S", lang.keys_sliders()),
+        ("Z", lang.keys_back_to_file()),
+        ("K", lang.keys_keep()),
+        ("T", lang.keys_theme()),
+        ("F11", lang.keys_full()),
+        ("F1 ?", lang.keys_help()),
+        (lang.key_escape(), lang.keys_leave()),
+    ];
+    let width = board.rect.width() - 4.0 * unit;
+    let row = 2.2 * unit;
+    for (i, (key, says)) in keys.into_iter().enumerate() {
+        #[expect(clippy::cast_precision_loss, reason = "a few rows")]
+        let y = title.bottom() + 0.6 * unit + i as f32 * row;
+        board.line(pos2(at.x, y), Align2::LEFT_TOP, key, board.bold(1.2, theme.policy.ink), 10.0 * unit);
+        board.line(pos2(at.x + 10.5 * unit, y), Align2::LEFT_TOP, says, board.plain(1.2), width - 10.5 * unit);
+    }
+}
