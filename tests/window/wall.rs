@@ -220,6 +220,8 @@ impl Dice {
 /// A studio that is simulated in no time, with a story whose scenes set and expose something.
 fn small() -> Scenario {
     let mut scenario = crewcast::files::example(crewcast::files::Example::DuXiaomeng);
+    // Uncertain, so that a median is no other quantile.
+    scenario.departments[0].roles[0].automation = Some(Estimate::Range(0.3, 0.8));
     let plain = |text: &str| Text::from(text);
     let scene = |sliders: &[&str], settings: Vec<Setting>| Scene {
         sliders: sliders.iter().map(|&name| name.to_owned()).collect(),
