@@ -181,9 +181,10 @@ fn simulated(scenario: Scenario) -> Option<Runs> {
     };
     let watch = Watch::default();
     let outcomes = run(&request(&choices, false), &watch).ok()?;
-    let without_ai = match scenario.changes_without_ai() {
-        true => Some(run(&request(&[scenario.policy.choice], true), &watch).ok()?.remove(0)),
-        false => None,
+    let without_ai = if scenario.changes_without_ai() {
+        Some(run(&request(&[scenario.policy.choice], true), &watch).ok()?.remove(0))
+    } else {
+        None
     };
     Some(Runs { scenario, outcomes, without_ai })
 }

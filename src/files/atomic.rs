@@ -133,7 +133,7 @@ pub fn create(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
             ErrorKind::AlreadyExists => SaveFailure::Exists,
             _ => SaveFailure::from(failed.error),
         })?;
-        Ok(sync_folder(folder)?)
+        sync_folder(folder)
     };
     try_it().map_err(|failure| SaveError { path: path.to_owned(), failure })
 }

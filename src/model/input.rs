@@ -153,7 +153,7 @@ impl Input {
             Self::RoleReview { .. } | Self::TaskReview { .. } => "review",
             Self::QualityBandLow | Self::QualityBandHigh => "band",
             Self::QualityDrift => "drift",
-            Self::HandmadeShare => "share",
+            Self::HandmadeShare | Self::ClientsShare => "share",
             Self::HandmadePremium => "premium",
             Self::Curve { part, .. } => part.name(),
             Self::AiUsage => "usage",
@@ -168,7 +168,6 @@ impl Input {
             Self::Inertia => "inertia",
             Self::Rate { .. } => "rate",
             Self::HalfLife => "half_life",
-            Self::ClientsShare => "share",
             Self::Attrition => "attrition",
             Self::Chance { .. } => "volatility",
         }
@@ -421,6 +420,7 @@ impl Scenario {
     /// The years in which demand changes by chance, 1…⌈H/12⌉; none where it never does.
     #[must_use]
     pub fn years_of_chance(&self) -> std::ops::RangeInclusive<u32> {
-        if self.market.volatility > 0.0 { 1..=self.horizon.div_ceil(12) } else { 1..=0 }
+        let years = if self.market.volatility > 0.0 { self.horizon.div_ceil(12) } else { 0 };
+        1..=years
     }
 }

@@ -348,9 +348,6 @@ pub fn compute_with(scenario: &Version, draws: u32, detail: Detail, watch: &Watc
     };
     let choices = choices(scenario);
     let columns = run(&request(&choices, false), watch)?;
-    let without_ai = match scenario.changes_without_ai() {
-        true => run(&request(&choices, true), watch)?.try_into().ok(),
-        false => None,
-    };
+    let without_ai = if scenario.changes_without_ai() { run(&request(&choices, true), watch)?.try_into().ok() } else { None };
     Results::of(columns, without_ai, scenario, draws, begun)
 }

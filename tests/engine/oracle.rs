@@ -37,8 +37,7 @@ fn months(of: &Value) -> Vec<usize> {
 /// The outcomes under these policies, as the oracle names them.
 fn ran(scenario: &Scenario, policies: &[&str], draws: u32) -> Vec<Outcome> {
     let choice = |policy: &&str| match *policy {
-        "file" => scenario.policy.choice,
-        "without-ai" => scenario.policy.choice,
+        "file" | "without-ai" => scenario.policy.choice,
         name => name.parse().unwrap_or_else(|_| panic!("a choice: {name}")),
     };
     let choices: Vec<Choice> = policies.iter().map(choice).collect();

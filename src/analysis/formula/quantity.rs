@@ -297,8 +297,9 @@ impl Quantity {
                 | Studio::ShortSum
                 | Studio::OverSum
                 | Studio::PeopleToday => Kind::People,
-                Studio::Served | Studio::WithAi | Studio::Reach | Studio::Followed => Kind::Work,
-                Studio::Capacity | Studio::Limit => Kind::Work,
+                Studio::Served | Studio::WithAi | Studio::Reach | Studio::Followed | Studio::Capacity | Studio::Limit => {
+                    Kind::Work
+                }
                 _ => Kind::Money,
             },
             Self::Role(of_role, ..) => match of_role {

@@ -284,6 +284,7 @@ pub enum EstimateFile {
     LogNormal(f64, f64),
 }
 
+#[expect(clippy::ref_option, reason = "as serde asks for it")]
 fn plain_if_exact<S: Serializer>(estimate: &Option<EstimateFile>, serializer: S) -> Result<S::Ok, S::Error> {
     match estimate {
         Some(EstimateFile::Exact(x)) => serializer.serialize_some(x),

@@ -134,7 +134,7 @@ impl<T: Real> Market<T> {
             }
             let mut served = exp::<S, T>(simd, grown) * plan.volume * load(simd, &relative_share, at);
             if let (Some(curve), Some(shape)) = (&tile.client_curve, plan.client_curve) {
-                served = served * (splat(T::ONE) - load(simd, &a.bought, at) * adopted(simd, curve, shape, t, at));
+                served *= splat(T::ONE) - load(simd, &a.bought, at) * adopted(simd, curve, shape, t, at);
             }
             store(&mut self.served, at, served);
             store(&mut self.demand, at, (load(simd, &a.unmet, at) + T::ONE) * served);

@@ -27,6 +27,7 @@ pub(super) struct Role<T> {
 
 /// Roles that are alike in kind: they share one inner loop, and stand together in [`FastPlan::roles`].
 #[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "what its loop asks")]
 pub(super) struct Group {
     pub(super) roles: Range<usize>,
     /// Index of their adoption curve.
@@ -105,6 +106,7 @@ pub(super) struct Choosing<T> {
 
 /// A scenario made ready for many futures at once.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "what its loops ask")]
 pub(super) struct FastPlan<T> {
     pub(super) volume: T,
     pub(super) per_volume: T,

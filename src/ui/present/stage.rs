@@ -1,7 +1,9 @@
 //! A whole scene on a board: headline, picture, sliders, foot.
 
+use std::sync::Arc;
+
 use egui::text::LayoutJob;
-use egui::{Align2, Rect, pos2};
+use egui::{Align2, Galley, Rect, pos2};
 
 use super::board::Board;
 use super::pictures;
@@ -112,8 +114,9 @@ fn headline(board: &Board<'_>, stage: &Stage<'_>, inner: Rect) -> f32 {
             job.append(&span.text, 0.0, board.format(board.bold(size, colour)));
         }
         job.wrap.max_width = width;
-        let galley = board.painter.layout_job(job);
+        let galley = board.painter.layout_job(job.clone());
         if galley.size().y <= room || size <= 1.0 {
+            let galley = balanced(board, job, galley);
             let bottom = inner.top() + galley.size().y;
             board.painter.galley(inner.min, galley, board.theme.ink);
             if stage.changed {
@@ -123,6 +126,21 @@ fn headline(board: &Board<'_>, stage: &Stage<'_>, inner: Rect) -> f32 {
         }
     }
     inner.top()
+}
+
+/// The same text in lines of about one length: as narrow as it can be in as many lines. One word alone on the last line looks like a mistake.
+fn balanced(board: &Board<'_>, mut job: LayoutJob, mut galley: Arc<Galley>) -> Arc<Galley> {
+    const STEPS: [f32; 6] = [0.92, 0.84, 0.76, 0.68, 0.6, 0.52];
+    let (width, rows) = (job.wrap.max_width, galley.rows.len());
+    for part in STEPS.into_iter().filter(|_| rows > 1) {
+        job.wrap.max_width = part * width;
+        let narrower = board.painter.layout_job(job.clone());
+        if narrower.rows.len() > rows {
+            break;
+        }
+        galley = narrower;
+    }
+    galley
 }
 
 /// How wide the mark is that somebody in the room has moved something.
