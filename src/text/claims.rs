@@ -51,7 +51,7 @@ messages! {
     claim_grade_a() = "A: measured or official" | "A：实测或官方";
     claim_grade_b() = "B: solid" | "B：可靠";
     claim_grade_c() = "C: press or single case" | "C：报道或个案";
-    claim_grade_d() = "D: vendor or anecdote" | "D：厂商或传闻";
+    claim_grade_d() = "D: vendor or anecdote" | "D：厂商说法或个例";
     claim_grade_none() = "a voice, not graded" | "一家之言，未评级";
     claim_read() = "Read" | "读自";
     claim_read_article() = "in the article" | "文章本身";
@@ -95,10 +95,10 @@ messages! {
     chart_hint() = "Each bar is one claim, from its lowest to its highest figure, turned into the same input. Click a bar to see the claim." | "每条横线是一条说法，从最低到最高，换算成同一个数值。点击横线查看该说法。";
 
     readings_title() = "One sentence, five readings" | "一句话，五种读法";
-    readings_text() = "\"90 % of directors and crews … and 70 to 80 % of the not very creative work\" can be read in five ways. Here is what each leaves of the people it speaks of, if the work stays the same; where none of them is in this studio, of all." | "“替代90%的导演和摄制团队……以及70%~80%的创造性并不多的那部分工作”有五种读法。下面是在工作量不变时，每种读法给它所涉及的人留下多少；本情景没有这些岗位时，按全体计算。";
-    reading_a1() = "A1 · 90 % of crews, 70–80 % of all their work" | "A1 · 90% 的团队，他们 70%~80% 的全部工作";
-    reading_a2() = "A2 · 90 % of crews, 70–80 % of their not very creative work" | "A2 · 90% 的团队，他们创造性不多的工作的 70%~80%";
-    reading_a3() = "A3 · 90 % of crews; the not very creative part is 70–80 %, and all of it goes" | "A3 · 90% 的团队；创造性不多的部分占 70%~80%，全部消失";
+    readings_text() = "That AI will replace 90 % of directors and shooting crews, and 70 to 80 % of that part of their work which is not very inventive or creative, can be read in five ways. Here is what each leaves of the people it speaks of, if the work stays the same; where none of them is in this studio, of all." | "“替代90%的导演和摄制团队，以及他们70%~80%的创意性、创造性并不多的那部分工作”有五种读法。下面是在工作量不变时，每种读法给它所涉及的人留下多少；本情景没有这些岗位时，按全体计算。";
+    reading_a1() = "A1 · 90 % of crews, 70–80 % of all their work" | "A1 · 90% 的导演和摄制团队，其全部工作的 70%～80%";
+    reading_a2() = "A2 · 90 % of crews, 70–80 % of their not very creative work" | "A2 · 90% 的导演和摄制团队，其创造性不多的工作的 70%～80%";
+    reading_a3() = "A3 · 90 % of crews; the not very creative part is 70–80 %, and all of it goes" | "A3 · 90% 的导演和摄制团队；创造性不多的部分占 70%～80%，全部被替代";
     reading_a4() = "A4 · 90 % of people go, and 70–80 % of the work of those left" | "A4 · 90% 的人离开，留下的人再少 70%~80% 的工作";
     reading_a5() = "A5 · 90 % of people, and nothing more" | "A5 · 90% 的人，仅此而已";
     reading_people(low, high, before) = "{low}–{high} of {before} people" | "{before} 人剩 {low}~{high} 人";
@@ -146,7 +146,7 @@ pub(super) const PARAMETERS: &[(&str, &str, &str)] = &[
     ("adoption_years_10_90", "Years from 10 to 90 %", "从 10% 到 90% 的年数"),
     ("ai_attribution", "Share of losses due to AI", "可归因于 AI 的比例"),
     ("analogue_headcount_change", "Earlier trades: people", "历史类比：人数"),
-    ("analogue_headcount_per_unit", "Earlier trades: people per unit", "历史类比：单位人数"),
+    ("analogue_headcount_per_unit", "Earlier trades: people per unit", "历史类比：每单位产出用人"),
     ("analogue_net_jobs", "Earlier trades: jobs", "历史类比：岗位"),
     ("augment_vs_substitute", "Assist or replace", "辅助还是替代"),
     ("automation_share", "Automation", "自动化"),
@@ -155,7 +155,7 @@ pub(super) const PARAMETERS: &[(&str, &str, &str)] = &[
     ("bass_q", "Bass q", "Bass 的 q"),
     ("breadth_penalty", "Breadth of the trade", "工种的广度"),
     ("capability_expected", "Expected ability", "预期的能力"),
-    ("complement_gate", "Supporting technology", "配套条件"),
+    ("complement_gate", "Supporting technology", "配套技术"),
     ("complementarity", "Complement", "互补"),
     ("compute_cost", "Cost of compute", "算力成本"),
     ("cost_change", "Change in cost", "成本变化"),

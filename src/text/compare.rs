@@ -64,7 +64,7 @@ messages! {
     compare_none_within(percent, count) = "No policy stays within {percent} of the best in all {count} scenarios." | "没有一种方案在全部 {count} 个情景中都与最优相差不超过 {percent}。";
     compare_robust(choice, worst) = "Most robust: {choice}, at worst {worst} below the best." | "最稳健的是{choice}：最坏时比最优低 {worst}。";
     compare_limit() = "Never below the best by more than" | "与最优相差从不超过";
-    compare_profit_note(draws) = "Profit over all months, discounted, mean of {draws} futures. In each scenario, how far a policy stays below the best one there (its regret), as a share of the best. The robust policy has the smallest worst case." | "全期折现利润，{draws} 个未来的平均。每个情景里，各方案比该情景最优方案低多少（遗憾值），以占最优值的比例表示。最坏情形最小的方案最稳健。";
+    compare_profit_note(draws) = "Profit over all months, discounted, mean of {draws} futures. In each scenario, how far a policy stays below the best one there (its regret), as a share of the best. The robust policy has the smallest worst case." | "全期折现利润，{draws} 个未来的平均。每个情景里，各方案比该情景最优方案低多少（遗憾值），以占最优值的比例表示。最大遗憾值最小的方案最稳健。";
     compare_people_note(month, draws) = "People in month {month}, mean of {draws} futures: how far a policy stays below the one that keeps most people there." | "第 {month} 个月的人数，{draws} 个未来的平均：各方案比留人最多的方案少多少。";
     tip_compare_regret(choice, value, regret) = "{choice}: {value}, {regret} below the best" | "{choice}：{value}，比最优低 {regret}";
     compare_stop() = "Stop" | "停止";

@@ -18,8 +18,8 @@ messages! {
     dot_is_people(n) = "One dot is {n} people" | "一个圆点代表 {n} 人";
     strip_share(name, share) = "{name}, in {share} of futures" | "{name}，{share}的未来";
     handle_start() = "Begins" | "开始";
-    handle_half() = "Half in use" | "过半采用";
-    handle_spread() = "Nearly all" | "接近完成";
+    handle_half() = "Half in use" | "普及到一半";
+    handle_spread() = "Nearly all" | "接近全部普及";
     handle_ceiling() = "In the end" | "最终比例";
     handle_mean() = "Mean of the work" | "作品均分";
     handle_band_low() = "AI is used from" | "AI 适用下限";

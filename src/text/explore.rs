@@ -9,7 +9,7 @@ messages! {
     choice_expand() = "Expand" | "扩大工作量";
     choice_compress_hint() = "same work, fewer people" | "同样的活，更少的人";
     choice_expand_hint() = "same people, more work" | "同样的人，更多的活";
-    choice_blend_hint(percent) = "{percent} into more work" | "{percent} 的收益用于多干活";
+    choice_blend_hint(percent) = "{percent} into more work" | "{percent} 的省下的时间用来多接活";
     choice_follow_hint() = "staff what demand needs" | "按需求配人";
     without_ai() = "Without AI" | "不用 AI";
 
@@ -43,7 +43,7 @@ messages! {
     tip_band() = "Nine futures in ten lie between these; the figure is the median." | "10 个未来里有 9 个落在两者之间；大字是中位数。";
     tip_figure_people() = "People needed or kept in the month shown: median over the futures, with the range of nine in ten." | "所示月份的在岗人数：各未来的中位数，以及十分之九所在的范围。";
     tip_figure_work() = "Work delivered in the month shown, against today's." | "所示月份交付的工作量，与今天相比。";
-    tip_figure_profit() = "Revenue less payroll, AI, other costs and the cost of change, in the month shown." | "所示月份的收入减去薪酬、AI、其他成本与变动成本。";
+    tip_figure_profit() = "Revenue less payroll, AI, other costs and the cost of change, in the month shown." | "所示月份的收入减去薪酬、AI、其他成本与人员调整成本。";
     tip_column() = "Click: the role list and the status bar follow this choice" | "点击：岗位列表与状态栏跟随这个选择";
     legend_central() = "Thin dashed line: central case, every input at its middle" | "细虚线：中心情形，每个数值取中间";
     legend_bands() = "Shading: P5–P95 and P25–P75; line: median" | "阴影：P5–P95 与 P25–P75；实线：中位数";
@@ -112,10 +112,10 @@ messages! {
     section_clients() = "Clients who make it themselves" | "客户自己动手";
     section_practice() = "Practice" | "熟练程度";
     section_rivals() = "Competitors" | "竞争者";
-    section_ai_cost() = "What AI costs" | "AI 的花费";
+    section_ai_cost() = "What AI costs" | "AI 成本";
     section_handmade() = "Made by hand" | "手工制作";
     section_policy() = "Policy" | "方案";
-    section_luck() = "Do the estimates err together?" | "估计会一起出错吗？";
+    section_luck() = "Do the estimates err together?" | "各项估计会同向偏差吗？";
     section_work() = "The work" | "业务";
     off() = "off" | "关";
     switch_on() = "on" | "开";
@@ -126,7 +126,7 @@ messages! {
     shape_bass() = "Bass" | "巴斯";
     quality_works(low, high) = "works of {low}–{high} points" | "{low}–{high} 分的作品";
     quality_switch() = "Quality band" | "质量区间";
-    tip_quality_switch() = "Only works between two scores can be done with AI: above, it is not good enough; below, nobody bothers" | "只有分数在两者之间的作品能用 AI：高于它，AI 不够好；低于它，没人费这个事";
+    tip_quality_switch() = "Only works between two scores can be done with AI: above, it is not good enough; below, nobody bothers" | "只有分数在两者之间的作品能用 AI：高于它，AI 不够好；低于它，没有必要";
     tip_clients_switch() = "With the same tools, some clients come to make themselves what they buy today" | "有了同样的工具，一部分客户会自己做现在外包的工作";
     practice_switch() = "Checking gets quicker" | "复核越来越快";
     tip_practice_switch() = "The longer people work with AI, the less time they need to brief, check and repair it" | "使用 AI 越久，下指令、复核和返工所需的时间越少";
@@ -134,19 +134,19 @@ messages! {
 
     input_start() = "Starts after" | "多久后开始";
     input_months() = "Takes" | "用时";
-    input_midpoint() = "Half in use after" | "过半采用";
+    input_midpoint() = "Half in use after" | "普及到一半";
     input_rise() = "From 10 to 90 %" | "10 % 到 90 %";
     input_p() = "Innovators a year" | "创新系数（年）";
     input_q() = "Imitators a year" | "模仿系数（年）";
     input_ceiling() = "Ceiling" | "上限";
     input_band_low() = "Worth it from" | "值得用 AI 的下限";
     input_band_high() = "Good enough to" | "AI 够好的上限";
-    input_drift() = "Rises a year" | "上限年升";
-    input_mean() = "Our mean score" | "我们的平均分";
-    input_spread() = "Its spread" | "分数的离散";
+    input_drift() = "Rises a year" | "上限每年提高";
+    input_mean() = "Our mean score" | "作品平均分";
+    input_spread() = "Its spread" | "分数离散程度";
     input_handmade_share() = "Share of the work" | "占工作量";
     input_handmade_premium() = "Premium on the price" | "溢价";
-    input_usage() = "Per month saved" | "每节省一人月";
+    input_usage() = "Per AI month" | "AI 代做每人月";
     input_trend() = "Price trend a year" | "价格走势（年）";
     input_seat() = "Seat a month" | "每人每月";
     input_rollout() = "Rollout a person" | "推行（每人一次）";
@@ -160,7 +160,7 @@ messages! {
     input_unmet() = "Turned away" | "今天推掉的活";
     input_elasticity() = "Price elasticity" | "价格弹性";
     input_pass_through() = "Passed on" | "让利比例";
-    input_switching() = "Clients switch" | "客户转向";
+    input_switching() = "Clients switch" | "对价格的敏感度";
     input_inertia() = "Inertia" | "惯性";
     input_our_share() = "Our market share" | "我们的份额";
     input_attrition() = "Leave a year" | "年自然离职";
@@ -184,12 +184,12 @@ messages! {
 
     help_start() = "Months until adoption begins." | "多少个月后开始采用。";
     help_months() = "Months from nothing to everything." | "从零到全部所需的月数。";
-    help_midpoint() = "Months after the start until half of it is in use." | "开始之后，多少个月过半采用。";
+    help_midpoint() = "Months after the start until half of it is in use." | "开始之后，多少个月普及到一半。";
     help_rise() = "Months from 10 % to 90 % in use." | "从 10 % 采用到 90 % 所需的月数。";
     help_p() = "Bass: share who adopt in a year without being influenced." | "巴斯模型：一年内不受他人影响而采用者的比例。";
     help_q() = "Bass: how strongly users draw others in, per year." | "巴斯模型：每年使用者带动他人的强度。";
     help_ceiling() = "The share of the work in which AI is in use in the end." | "最终有多大比例的工作用上 AI。";
-    help_band_low() = "Below this score nobody bothers to use AI." | "低于这个分数，没人费事用 AI。";
+    help_band_low() = "Below this score nobody bothers to use AI." | "低于这个分数，没有必要用 AI。";
     help_band_high() = "Above this score AI is not good enough." | "高于这个分数，AI 不够好。";
     help_drift() = "Points by which the upper bound rises each year." | "上限每年提高的分数。";
     help_mean() = "How good the studio's work is, on average, out of 100." | "公司作品的平均分，满分 100。";
@@ -206,7 +206,7 @@ messages! {
     help_volatility() = "How far demand strays in a year for reasons that nothing here explains: one standard deviation. Usually 5 to 15 %." | "由此处未列出的原因，需求一年内偏离的幅度（一个标准差）；通常为 5% 至 15%。";
     help_growth() = "Growth of demand a year, apart from price." | "除价格外，需求的年增长。";
     help_unmet() = "Work turned away today for want of people, as a share of today's volume." | "今天因人手不足推掉的活，占今天工作量的比例。";
-    help_elasticity() = "When the price falls by 1 %, demand grows by this many per cent. Above 1, cheaper work creates more jobs than it costs." | "价格每降 1 %，需求增加百分之几。大于 1 时，降价带来的活多于省下的人。";
+    help_elasticity() = "When the price falls by 1 %, demand grows by this many per cent. Above 1, cheaper work creates more jobs than it costs." | "价格每降 1 %，需求增加百分之几。大于 1 时，降价新增的岗位多于省下的岗位。";
     help_pass_through() = "Share of a change in unit cost that reaches the price." | "单位成本的变化有多少反映到价格上。";
     help_switching() = "How strongly clients follow the lower price." | "客户追随低价的强度。";
     help_inertia() = "Months until a move of market share is 63 % done." | "份额变动完成 63 % 所需的月数。";
@@ -263,7 +263,7 @@ messages! {
     edit_unit() = "unit of work" | "工作量单位";
     edit_currency() = "currency" | "货币";
     edit_start() = "month 0" | "起始月";
-    edit_seed() = "new sample" | "换一批未来";
+    edit_seed() = "new sample" | "重新抽样";
     edit_replace() = "back to the saved file" | "恢复为已保存的文件";
 
     roles_when() = "at full use" | "全面使用后";

@@ -23,7 +23,7 @@ messages! {
     formula_volume() = "Work delivered" | "交付的工作量";
     formula_demand() = "Demand" | "需求";
     formula_unmet() = "Work turned away" | "推掉的工作量";
-    formula_idle() = "Idle people" | "闲置人数";
+    formula_idle() = "Idle people" | "空闲人数";
     formula_standard_cost() = "Standard unit cost" | "标准单位成本";
     formula_unit_cost() = "Unit cost" | "单位成本";
     formula_price() = "Price" | "单价";
@@ -45,7 +45,7 @@ messages! {
     formula_total_left() = "Left over all months" | "全期自行离职";
     formula_discounted() = "Profit of the month, as worth today" | "该月利润折成今天的价值";
 
-    formula_quality_share() = "Share of the work that AI's quality reaches" | "AI 质量够得着的工作占比";
+    formula_quality_share() = "Share of the work that AI's quality reaches" | "AI 质量能胜任的工作占比";
     formula_usage_price() = "Price of an automated person-month" | "每个自动化人月的价格";
     formula_labour() = "Labour at today's volume" | "按今天的工作量计的人工";
     formula_usage() = "AI use at today's volume" | "按今天的工作量计的 AI 使用费";
@@ -69,7 +69,7 @@ messages! {
     formula_cost_today() = "Unit cost today" | "今天的单位成本";
     formula_price_index() = "Price against today" | "价格与今天之比";
     formula_mean_price_index() = "Mean price in the market, against today" | "市场平均价格与今天之比";
-    formula_heading_share() = "Share that clients are heading for" | "客户正在趋向的份额";
+    formula_heading_share() = "Share that clients are heading for" | "客户转移的目标份额";
     formula_planned_sum() = "People planned, all roles that grow with the work" | "计划总人数（随工作量增减的岗位）";
     formula_needed_sum() = "People needed for today's work, the same roles" | "完成今天的工作所需总人数（同上岗位）";
     formula_short_sum() = "People missing, over these roles" | "各岗位缺口合计";

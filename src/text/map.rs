@@ -15,7 +15,7 @@ messages! {
     map_quantile(p) = "P{p}" | "P{p}";
     map_central() = "the central case" | "中心情形";
     map_tip_statistic() = "Which number of the futures: their mean, a quantile, or the case in which every uncertain input is at its middle" | "取哪个数：各个未来的平均值、分位数，或所有不确定输入都取中间值的情形";
-    map_all_automation() = "automation of all tasks that are not protected" | "所有未受保护任务的自动化";
+    map_all_automation() = "automation of all tasks that are not protected" | "所有未锁定任务的自动化";
 
     map_headline(what, when) = "{when}: {what}" | "{when}：{what}";
     map_progress(percent) = "{percent} % worked out" | "已算出 {percent}%";
@@ -29,8 +29,8 @@ messages! {
     map_line_jobs(value) = "nobody loses a job: {value}" | "没有人失去工作：{value}";
     map_line_target(value) = "target: {value}" | "目标：{value}";
     map_line_nowhere(line) = "{line} (nowhere here)" | "{line}（此处没有）";
-    map_point() = "the scenario as it is: drag it, and the sliders follow" | "当前方案：拖动它，滑块会跟着走";
-    map_point_name(x, at_x, y, at_y) = "The scenario as it is: {x} {at_x}, {y} {at_y}" | "当前方案：{x} {at_x}，{y} {at_y}";
+    map_point() = "the scenario as it is: drag it, and the sliders follow" | "当前情景：拖动它，滑块会跟着走";
+    map_point_name(x, at_x, y, at_y) = "The scenario as it is: {x} {at_x}, {y} {at_y}" | "当前情景：{x} {at_x}，{y} {at_y}";
     map_tip_point() = "Drag, or use the arrow keys: both assumptions move with all their uncertainty. One undo takes it back. Click: how the figure is calculated." | "拖动或用方向键：两项假设连同其不确定性一起移动，一次撤销即可还原。点击查看计算过程。";
 
     map_tip_voices() = "Where each voice's scenario stands: a dot; the pointer names it. The colours are the open scenario's. Scenarios of the Compare view stand here by their letters." | "各家之言的情景所在的位置：小圆点，指针移上去显示名称，颜色按当前情景计算。对比视图中的情景以字母标出。";

@@ -11,7 +11,7 @@ messages! {
     people_laid_off() = "Laid off" | "裁员";
     people_hired() = "Hired" | "招聘";
     people_moved() = "Moved" | "转岗";
-    people_idle() = "Idle" | "闲置";
+    people_idle() = "Idle" | "空闲";
     people_bottleneck() = "Months held up" | "瓶颈月数";
     people_productivity() = "Output a head" | "人均产出";
     people_cost(unit) = "Cost a month, {unit}" | "月成本\n{unit}";

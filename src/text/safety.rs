@@ -36,7 +36,7 @@ messages! {
     save_failed_again() = "Try again" | "重试";
     save_not_durable_kept() = "The new file is in place and complete. It counts as not saved until the disk confirms it." | "新文件已就位且完整。在磁盘确认之前，仍视为未保存。";
 
-    careful_title() = "Started carefully" | "已安全启动";
+    careful_title() = "Started carefully" | "已进入安全模式";
     careful_text() = "The last start ended before the window was there. So this one uses the default settings and has opened no file. Your own settings are untouched and are used again at the next start; what you set now is not kept." | "上次启动时，窗口出现之前程序就结束了。因此这次使用默认设置，也没有打开文件。您的设置没有改动，下次启动时会重新使用；这次所做的设置不会保留。";
     careful_open(name) = "Open {name}" | "打开 {name}";
 

@@ -19,7 +19,7 @@ messages! {
     command_redo_named(what) = "Redo: {what}" | "重做：{what}";
     command_reset_to_file() = "Back to the saved file" | "恢复为已保存的文件";
     command_scenario() = "About this scenario…" | "情景说明…";
-    command_new_sample() = "New sample" | "换一批未来";
+    command_new_sample() = "New sample" | "重新抽样";
     command_language() = "Language" | "语言";
     command_theme() = "Theme" | "外观";
     theme_system() = "As the system" | "跟随系统";
@@ -85,7 +85,7 @@ messages! {
     filter_name() = "Crewcast scenario" | "Crewcast 情景";
     drop_here() = "Drop a scenario file to open it" | "松手即可打开情景文件";
 
-    about_text() = "What AI does to a film studio's crew: the same work with fewer people, or more work with the same people? Every figure on the screen comes from the open scenario; its sources are in the tooltips. Nothing leaves this computer." | "AI 会给影视公司的班底带来什么：同样的活用更少的人，还是同样的人干更多的活？屏幕上的每个数字都来自打开的情景，来源见悬停提示。任何数据都不会离开这台电脑。";
+    about_text() = "What AI does to a film studio's crew: the same work with fewer people, or more work with the same people? Every figure on the screen comes from the open scenario; its sources are in the tooltips. Nothing leaves this computer." | "AI 会给影视公司的团队带来什么：同样的活用更少的人，还是同样的人干更多的活？屏幕上的每个数字都来自打开的情景，来源见悬停提示。任何数据都不会离开这台电脑。";
     about_version(version) = "Version {version}" | "版本 {version}";
     about_font() = "Type: Noto Sans SC, SIL Open Font License 1.1." | "字体：思源黑体（Noto Sans SC），SIL 开放字体许可证 1.1。";
     about_data() = "Pay in the example: US Bureau of Labor Statistics, OEWS May 2025 (public domain). Task shares and automation priors are editorial." | "示例中的薪酬：美国劳工统计局 OEWS，2025 年 5 月（公有领域）。任务占比与自动化先验为编者估计。";

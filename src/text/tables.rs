@@ -74,9 +74,9 @@ messages! {
     import_remove() = "Remove them" | "删除它们";
     import_what(new, changed, same, removed) = "{new} new, {changed} changed, {same} as they are, {removed} removed" | "新增 {new}，更改 {changed}，不变 {same}，删除 {removed}";
     import_size(before, after, roles) = "{before} → {after} people in {roles} roles" | "人数 {before} → {after}，{roles} 个岗位";
-    import_from_taxonomy(count) = "Roles that take their tasks and automation from the taxonomy, because it has one of that name: {count}. These priors are editorial." | "{count} 个岗位与岗位库同名，任务与自动化取自岗位库（编辑估计）。";
+    import_from_taxonomy(count) = "Roles that take their tasks and automation from the taxonomy, because it has one of that name: {count}. These priors are editorial." | "{count} 个岗位与岗位库同名，任务与自动化取自岗位库（编者估计）。";
     import_without(count) = "New roles in which AI does nothing until you say otherwise: {count}." | "{count} 个新岗位没有自动化数据，暂按 AI 不参与计算。";
-    import_mean_pay(count) = "New roles without pay, which get the studio's mean pay (editorial): {count}." | "{count} 个新岗位没有薪酬，暂用全公司平均值（编辑估计）。";
+    import_mean_pay(count) = "New roles without pay, which get the studio's mean pay (editorial): {count}." | "{count} 个新岗位没有薪酬，暂用全公司平均值（编者估计）。";
     import_evened(count) = "Roles whose rounded time shares are made to sum to 100 %: {count}." | "{count} 个岗位的时间占比因四舍五入，已调整为合计 100 %。";
     import_errors(count) = "{count} cells to be corrected in the table. Nothing has been changed." | "表中有 {count} 处需要修改，尚未做任何更改。";
     import_more(count) = "… and {count} more" | "……还有 {count} 处";
