@@ -81,6 +81,7 @@ messages! {
     show_review() = "Show review and repair" | "显示审核与返工";
     help_automation() = "Share of the task's time that AI does at full adoption." | "在完全采用时，AI 承担的任务时间的比例。";
     tip_department_becomes(choice, before, after) = "{choice}: {before} people today, {after} in the month shown (sum of the roles' medians)" | "{choice}：今天 {before} 人，所示月份 {after} 人（各岗位中位数之和）";
+    for_ai() = "works for AI" | "为 AI 工作";
     protected() = "protected" | "保留";
     tip_protect() = "Protect this task: a human step, where AI saves nothing" | "保留这项任务：由人来做，AI 不省时间";
     tip_unprotect() = "Let AI help with this task again" | "重新让 AI 参与这项任务";

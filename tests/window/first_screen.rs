@@ -7,6 +7,7 @@ use crewcast::files::{Settings, settings};
 use crewcast::model::{Input, Scenario};
 use crewcast::text::Lang;
 use crewcast::ui::Window;
+use crewcast::ui::command::View;
 use crewcast::ui::explore::Column;
 use egui::accesskit::Role;
 use egui::{FullOutput, Key, Rect, Shape, Vec2, vec2};
@@ -299,5 +300,24 @@ fn a_picture() {
         let harness = screen(lang, theme, size, zoom.parse::<f32>().expect("a zoom") / 100.0, &raster);
         std::fs::create_dir_all("target/pictures").expect("a folder for pictures");
         raster.picture(&harness.ctx, harness.output()).save(format!("target/pictures/first-{wanted}.png")).expect("a picture");
+    }
+}
+
+/// A role whose work AI makes has no share that AI does: it says so, and nothing can be dragged there.
+#[test]
+fn a_role_that_works_for_ai_says_so() {
+    let mut studio = crewcast::files::builtin();
+    crewcast::model::Edit::Scaling("aigc_artist".to_owned(), crewcast::model::Scaling::WithAi).apply(&mut studio);
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("studio.ron");
+    crewcast::files::atomic::replace(&file, crewcast::files::scenario::print(&studio).as_bytes()).expect("written");
+    for (lang, says) in [(Lang::En, "works for AI"), (Lang::Zh, "为 AI 工作")] {
+        let mut harness = common::view::shown(lang, settings::Theme::Light, vec2(1600.0, 1000.0), 64, View::Explore);
+        assert!(harness.query_by_label(says).is_none());
+        common::view::window(&mut harness).open(file.clone());
+        harness.run_steps(4);
+        harness.get_by_label(says);
+        let name = studio.role("aigc_artist").expect("it").label(lang);
+        assert!(harness.query_by_role_and_label(Role::Slider, name).is_none());
     }
 }

@@ -108,7 +108,7 @@ fn studio_row(cx: &ViewCtx<'_>, ui: &mut Ui, state: &ExploreState) {
 fn share_field(cx: &ViewCtx<'_>, ui: &mut Ui, rect: Rect, scope: &Scope, name: &str) {
     let named = cx.lang.share_of(name);
     let Some((low, mode, high)) = mean_automation(in_scope(cx.scenario, scope)) else {
-        let text = RichText::new(cx.lang.protected()).color(cx.theme.muted).text_style(Type::Small.style());
+        let text = RichText::new(no_share(cx, scope)).color(cx.theme.muted).text_style(Type::Small.style());
         inside(ui, rect, true, |ui| ui.label(text));
         return;
     };
@@ -279,6 +279,16 @@ fn whole_slider(cx: &ViewCtx<'_>, ui: &mut Ui, rect: Rect, role: &Role, name: &s
     });
 }
 
+/// Whether everybody in scope works for AI.
+fn is_for_ai(cx: &ViewCtx<'_>, scope: &Scope) -> bool {
+    in_scope(cx.scenario, scope).all(Role::is_with_ai)
+}
+
+/// What stands where AI can do nothing: a human step, or work that AI makes.
+fn no_share(cx: &ViewCtx<'_>, scope: &Scope) -> &'static str {
+    if is_for_ai(cx, scope) { cx.lang.for_ai() } else { cx.lang.protected() }
+}
+
 /// The slider of a role or a department: a drag adds the same points to every unprotected task below it.
 fn shift_slider<'a>(
     cx: &ViewCtx<'_>,
@@ -291,9 +301,12 @@ fn shift_slider<'a>(
     let means = mean_automation(roles);
     let shown_means = means.unwrap_or((0.0, 0.0, 0.0));
     let text = means.map_or_else(
-        || cx.lang.protected().to_owned(),
+        || no_share(cx, scope).to_owned(),
         |(low, _, high)| cx.format.estimate(Unit::Percent, &Estimate::Range(low, high)),
     );
+    if is_for_ai(cx, scope) {
+        return; // what AI makes, AI does not do: there is nothing to shift
+    }
     let saved = mean_automation(in_scope(cx.saved, scope));
     let ticks: Vec<f64> = saved.filter(|_| saved != means).map(|(_, mode, _)| mode).into_iter().collect();
     inside(ui, rect, false, |ui| {
