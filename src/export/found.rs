@@ -58,11 +58,11 @@ impl<'a> Found<'a> {
     }
 }
 
-fn spread(mut values: Vec<f64>) -> Spread {
+fn spread(values: Vec<f64>) -> Spread {
     if values.is_empty() {
         return Spread { central: f64::NAN, mean: f64::NAN, band: [f64::NAN; 5] };
     }
     #[expect(clippy::cast_precision_loss, reason = "some thousand futures")]
     let mean = values.iter().sum::<f64>() / values.len() as f64;
-    Spread { central: f64::NAN, mean, band: band(&mut values) }
+    Spread { central: f64::NAN, mean, band: band(&values) }
 }

@@ -5,6 +5,7 @@
 
 pub mod beta;
 pub mod draws;
+pub mod histogram;
 pub mod normal;
 pub mod quantiles;
 pub mod real;

@@ -1,10 +1,13 @@
 //! Quantiles of samples by linear interpolation between order statistics (type 7: R, `NumPy`, PERCENTILE.INC).
+#![expect(clippy::inline_always, reason = "what is not inlined is compiled for the oldest processor")]
+
+use fearless_simd::{Level, dispatch};
 
 /// The five probabilities of every band: P5, P25, P50, P75, P95.
 pub const BAND: [f64; 5] = [0.05, 0.25, 0.50, 0.75, 0.95];
 
 /// Order statistic below rank `p·(n − 1)` and the weight of the one above it.
-fn rank(p: f64, n: usize) -> (usize, f64) {
+pub(super) fn rank(p: f64, n: usize) -> (usize, f64) {
     #[expect(clippy::cast_precision_loss, reason = "sample sizes are far below 2⁵²")]
     let at = p * (n - 1) as f64;
     let below = libm::floor(at);
@@ -13,24 +16,139 @@ fn rank(p: f64, n: usize) -> (usize, f64) {
     (index, at - below)
 }
 
-/// Exact type-7 quantiles at [`BAND`] of a non-empty sample of finite numbers, which is left in another order.
-///
-/// One pass sorts the sample into cells between its extremes; only cells that hold a wanted rank are sorted.
+/// `a + w(b − a)`, exactly `a` where both agree (infinities included).
+pub(super) fn interpolate(a: f64, b: f64, weight: f64) -> f64 {
+    if a == b { a } else { a + weight * (b - a) }
+}
+
+/// Finite numbers of a sample, which may come in many parts.
+#[derive(Clone, Copy, Debug)]
+pub enum Part<'a> {
+    /// One number so many times.
+    Same(f64, u32),
+    /// Numbers that differ.
+    Each(&'a [f64]),
+}
+
+impl Part<'_> {
+    /// How many numbers these are.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        match self {
+            Self::Same(_, times) => *times as usize,
+            Self::Each(values) => values.len(),
+        }
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// What is known of numbers after one look at each.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Range {
+    /// The smallest; ∞ where there is none.
+    pub low: f64,
+    /// The largest; −∞ where there is none.
+    pub high: f64,
+    /// Their sum, always added in the same order.
+    pub sum: f64,
+}
+
+impl Range {
+    /// Of no number.
+    pub const NONE: Self = Self { low: f64::INFINITY, high: f64::NEG_INFINITY, sum: 0.0 };
+
+    /// Of numbers of any kind. Where one is not finite, the sum is not, and the ends mean nothing.
+    #[must_use]
+    pub fn of(level: Level, values: &[f64]) -> Self {
+        dispatch!(level, _simd => range_of(values))
+    }
+
+    /// Takes in what comes after.
+    pub fn add(&mut self, other: Self) {
+        self.low = lesser(self.low, other.low);
+        self.high = larger(self.high, other.high);
+        self.sum += other.sum;
+    }
+}
+
+#[inline(always)]
+fn lesser(a: f64, b: f64) -> f64 {
+    if b < a { b } else { a }
+}
+
+#[inline(always)]
+fn larger(a: f64, b: f64) -> f64 {
+    if b > a { b } else { a }
+}
+
+/// Sixteen at a time: plain comparisons become vector instructions, and no sum waits for the one before.
+#[inline(always)]
+fn range_of(values: &[f64]) -> Range {
+    const LANES: usize = 16;
+    let (mut low, mut high, mut sum) = ([f64::INFINITY; LANES], [f64::NEG_INFINITY; LANES], [0.0; LANES]);
+    let (groups, rest) = values.as_chunks::<LANES>();
+    for values in groups {
+        for i in 0..LANES {
+            low[i] = lesser(low[i], values[i]);
+            high[i] = larger(high[i], values[i]);
+            sum[i] += values[i];
+        }
+    }
+    let mut half = LANES / 2;
+    while half > 0 {
+        for i in 0..half {
+            low[i] = lesser(low[i], low[i + half]);
+            high[i] = larger(high[i], high[i + half]);
+            sum[i] += sum[i + half];
+        }
+        half /= 2;
+    }
+    let start = Range { low: low[0], high: high[0], sum: sum[0] };
+    rest.iter().fold(start, |range, &x| Range { low: lesser(range.low, x), high: larger(range.high, x), sum: range.sum + x })
+}
+
+/// Room that is used again from sample to sample.
+#[derive(Debug)]
+pub struct Room {
+    /// The cell of each number of the parts that have different ones.
+    cells: Vec<u16>,
+    /// How many numbers lie in the cells before each.
+    before: Box<[u32; TABLE]>,
+    /// The numbers of those cells that hold a wanted rank, cell by cell.
+    members: Vec<Vec<f64>>,
+    /// Room for those of one cell, where they are many.
+    deeper: Option<Box<Self>>,
+}
+
+impl Default for Room {
+    fn default() -> Self {
+        Self { cells: Vec::new(), before: Box::new([0; TABLE]), members: Vec::new(), deeper: None }
+    }
+}
+
+/// Exact type-7 quantiles at [`BAND`] of a non-empty sample of finite numbers.
 #[must_use]
-pub fn band(sample: &mut [f64]) -> [f64; 5] {
-    let n = sample.len();
-    let (low, high) = extremes(sample);
-    if low == high {
-        return [low; 5];
+pub fn band(sample: &[f64]) -> [f64; 5] {
+    let level = Level::new();
+    let range = Range::of(level, sample);
+    band_of(level, &[Part::Each(sample)], range, &mut Room::default())
+}
+
+/// [`band`] of a sample in parts, with its range.
+#[must_use]
+pub fn band_of(level: Level, parts: &[Part<'_>], range: Range, room: &mut Room) -> [f64; 5] {
+    if range.low >= range.high {
+        return [range.low; 5];
     }
-    if n < 512 || !(high - low).is_finite() {
-        sample.sort_unstable_by(f64::total_cmp);
-        return BAND.map(|p| {
-            let (i, weight) = rank(p, n);
-            interpolate(sample[i], sample[(i + 1).min(n - 1)], weight)
-        });
-    }
-    Cells::of(sample, low, high).band(sample)
+    let n: usize = parts.iter().map(Part::len).sum();
+    let ranks: [usize; 10] = std::array::from_fn(|i| (rank(BAND[i / 2], n).0 + i % 2).min(n - 1));
+    let found = order_statistics(level, parts, range, ranks, room);
+    std::array::from_fn(|i| interpolate(found[2 * i], found[2 * i + 1], rank(BAND[i], n).1))
 }
 
 /// The exact type-7 quantile at `0 ≤ p ≤ 1` of a non-empty sample of finite numbers, which is left in another order.
@@ -42,236 +160,163 @@ pub fn quantile(sample: &mut [f64], p: f64) -> f64 {
     if above.is_empty() { *at } else { interpolate(*at, next, weight) }
 }
 
-/// Smallest and largest of a sample of finite numbers, eight at a time: plain comparisons become vector instructions.
-fn extremes(sample: &[f64]) -> (f64, f64) {
-    const LANES: usize = 8;
-    let smaller = |a: f64, b: f64| if b < a { b } else { a };
-    let larger = |a: f64, b: f64| if b > a { b } else { a };
-    let (mut low, mut high) = ([f64::INFINITY; LANES], [f64::NEG_INFINITY; LANES]);
-    let (lanes, rest) = sample.as_chunks::<LANES>();
-    for values in lanes {
-        for i in 0..LANES {
-            low[i] = smaller(low[i], values[i]);
-            high[i] = larger(high[i], values[i]);
-        }
+/// The numbers of these ranks, counted from 0 and growing, in a sample with this range.
+///
+/// One pass puts the sample into cells between its ends; only cells that hold a wanted rank are looked into.
+pub(super) fn order_statistics<const N: usize>(
+    level: Level,
+    parts: &[Part<'_>],
+    range: Range,
+    ranks: [usize; N],
+    room: &mut Room,
+) -> [f64; N] {
+    const SMALL: usize = 256;
+    if range.low >= range.high {
+        return [range.low; N];
     }
-    let ends = |values: &[f64], (low, high): (f64, f64)| {
-        values.iter().fold((low, high), |(low, high), &x| (smaller(low, x), larger(high, x)))
-    };
-    let (low, _) = ends(&low, ends(rest, (f64::INFINITY, f64::NEG_INFINITY)));
-    let (_, high) = ends(&high, ends(rest, (f64::INFINITY, f64::NEG_INFINITY)));
-    (low, high)
+    let n: usize = parts.iter().map(Part::len).sum();
+    #[expect(clippy::cast_precision_loss, reason = "a small constant")]
+    let scale = (CELLS - 1) as f64 / (range.high - range.low);
+    if n < SMALL || !scale.is_normal() {
+        return among_all(parts, ranks, room);
+    }
+    let Room { cells, before, members, .. } = room;
+    cells.resize(cells.len().max(n), 0);
+    before.fill(0);
+    dispatch!(level, _simd => count(parts, range.low, scale, cells, before));
+    let mut passed = 0;
+    for count in before.iter_mut() {
+        passed += std::mem::replace(count, passed);
+    }
+    let mut wanted = [NO_CELL; N];
+    for (i, &rank) in ranks.iter().enumerate() {
+        wanted[i] = before.partition_point(|&before| before as usize <= rank) - 1;
+    }
+    members.resize_with(members.len().max(N), Vec::new);
+    for list in members.iter_mut() {
+        list.clear();
+    }
+    dispatch!(level, _simd => gather(parts, range.low, scale, cells, wanted, members));
+    let mut found = [0.0; N];
+    for i in 0..N {
+        if wanted[..i].contains(&wanted[i]) {
+            continue;
+        }
+        let list = std::mem::take(&mut room.members[i]);
+        let first = room.before[wanted[i]] as usize;
+        let ranks = ranks.map(|rank| rank.saturating_sub(first).min(list.len() - 1));
+        let part = [Part::Each(&list)];
+        // Many numbers in one cell stand close together, or are one number: they have cells of their own.
+        let range = if list.len() < SMALL { range } else { Range::of(level, &list) };
+        let deeper = room.deeper.get_or_insert_default();
+        let among = order_statistics(level, &part, range, ranks, deeper);
+        for (found, (cell, among)) in found.iter_mut().zip(wanted.iter().zip(among)) {
+            if *cell == wanted[i] {
+                *found = among;
+            }
+        }
+        room.members[i] = list;
+    }
+    found
 }
 
-/// `a + w(b − a)`, exactly `a` where both agree (infinities included).
-fn interpolate(a: f64, b: f64, weight: f64) -> f64 {
-    if a == b { a } else { a + weight * (b - a) }
+/// The ranks of a small sample, or of one whose ends are too far apart for a difference.
+fn among_all<const N: usize>(parts: &[Part<'_>], ranks: [usize; N], room: &mut Room) -> [f64; N] {
+    room.members.resize_with(room.members.len().max(1), Vec::new);
+    let all = &mut room.members[0];
+    all.clear();
+    for part in parts {
+        match part {
+            Part::Same(x, times) => all.resize(all.len() + *times as usize, *x),
+            Part::Each(values) => all.extend_from_slice(values),
+        }
+    }
+    all.sort_unstable_by(f64::total_cmp);
+    ranks.map(|rank| all[rank])
 }
 
 /// Cells 0…1024: a value is rounded to the nearest.
 const CELLS: usize = 1025;
+/// Room for a count of each number that [`cell`] may give.
+const TABLE: usize = 2048;
+const NO_CELL: usize = TABLE;
+/// Numbers whose cells are looked at together.
+const GROUP: usize = 32;
 
-/// How many of a sample's values lie in each of `CELLS` equal cells between its extremes.
-struct Cells {
-    low: f64,
-    scale: f64,
-    /// Number of values in the cells before each cell; one more entry than cells.
-    before: Vec<usize>,
+/// The cell of a value, growing with it. Adding 2⁵² leaves the rounded number in the lowest bits: several times
+/// faster than a conversion, which would have to look for numbers out of range.
+#[inline(always)]
+#[expect(clippy::cast_possible_truncation, reason = "11 bits")]
+fn cell(x: f64, low: f64, scale: f64) -> u16 {
+    const TWO_52: f64 = 4_503_599_627_370_496.0;
+    (((x - low) * scale + TWO_52).to_bits() & (TABLE as u64 - 1)) as u16
 }
 
-impl Cells {
-    fn of(sample: &[f64], low: f64, high: f64) -> Self {
-        #[expect(clippy::cast_precision_loss, reason = "a small constant")]
-        let scale = (CELLS - 1) as f64 / (high - low);
-        let mut cells = Self { low, scale, before: vec![0; CELLS + 1] };
-        for &x in sample {
-            let cell = cells.cell(x);
-            cells.before[cell + 1] += 1;
-        }
-        for i in 0..CELLS {
-            cells.before[i + 1] += cells.before[i];
-        }
-        cells
-    }
-
-    /// The cell of a value, growing with it. Adding 2⁵² leaves the rounded number in the lowest bits: several times
-    /// faster than a conversion, which would have to look for numbers out of range.
-    fn cell(&self, x: f64) -> usize {
-        const TWO_52: f64 = 4_503_599_627_370_496.0;
-        let bits = ((x - self.low) * self.scale + TWO_52).to_bits();
-        (bits & 0x7ff) as usize
-    }
-
-    fn band(&self, sample: &[f64]) -> [f64; 5] {
-        let n = sample.len();
-        let mut wanted: Vec<usize> = BAND
-            .iter()
-            .flat_map(|&p| {
-                let (i, _) = rank(p, n);
-                [self.cell_of_rank(i), self.cell_of_rank((i + 1).min(n - 1))]
-            })
-            .collect();
-        wanted.sort_unstable();
-        wanted.dedup();
-        let mut slot = vec![usize::MAX; CELLS];
-        for (i, &cell) in wanted.iter().enumerate() {
-            slot[cell] = i;
-        }
-        let mut members: Vec<Vec<f64>> =
-            wanted.iter().map(|&cell| Vec::with_capacity(self.before[cell + 1] - self.before[cell])).collect();
-        for &x in sample {
-            if let Some(list) = members.get_mut(slot[self.cell(x)]) {
-                list.push(x);
-            }
-        }
-        for list in &mut members {
-            list.sort_unstable_by(f64::total_cmp);
-        }
-        let order_statistic = |i: usize| {
-            let cell = self.cell_of_rank(i);
-            members[slot[cell]][i - self.before[cell]]
-        };
-        BAND.map(|p| {
-            let (i, weight) = rank(p, n);
-            interpolate(order_statistic(i), order_statistic((i + 1).min(n - 1)), weight)
-        })
-    }
-
-    /// The cell that holds the value of this rank, counted from 0.
-    fn cell_of_rank(&self, rank: usize) -> usize {
-        self.before.partition_point(|&before| before <= rank) - 1
-    }
-}
-
-/// Counts in fixed bins, for runs too large to keep every value.
-///
-/// With R = P95 − P5 of a pilot sample, the bins are `1.25 R/1536` wide from `P5 − R/8` to `P95 + R/8`, so that an
-/// estimated quantile there is off by at most 0.82e-3 R. Beyond, they go on as far as the P5 and P95 of the whole run can lie
-/// if the pilot is a random part of it (6 standard errors of their ranks, about P4 and P96), but become wider where
-/// that takes more than 4096 of them: only where P5 or P95 is on the edge of a tail that is thin and long, as when
-/// about 95 in 100 futures agree. Where R is 0, most values are the very same number, which has a bin of its own.
-#[derive(Clone, Debug)]
-pub struct Histogram {
-    /// Below, at and above what the pilot has between its P5 and P95; each begins where the one before it ends.
-    zones: [Zone; 3],
-    below: u64,
-    above: u64,
-    /// The smallest and the largest value seen: no quantile lies beyond.
-    seen: (f64, f64),
-}
-
-const INNER: usize = 1536;
-const MOST_OUTER: f64 = 4096.0;
-
-/// Bins of equal width.
-#[derive(Clone, Debug)]
-struct Zone {
-    low: f64,
-    high: f64,
-    /// 0 where it is a single number.
-    width: f64,
-    counts: Vec<u32>,
-}
-
-impl Zone {
-    fn new(low: f64, high: f64, bins: usize) -> Self {
-        #[expect(clippy::cast_precision_loss, reason = "a small constant")]
-        let width = (high - low) / bins as f64;
-        Self { low, high, width, counts: vec![0; if width > 0.0 { bins } else { 1 }] }
-    }
-
-    fn add(&mut self, x: f64) {
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "x ≥ low; clamped to the bins")]
-        let bin = if self.width > 0.0 { ((x - self.low) / self.width) as usize } else { 0 };
-        let last = self.counts.len() - 1;
-        self.counts[bin.min(last)] += 1;
-    }
-}
-
-impl Histogram {
-    /// Memory that one takes where the tails are not far longer than the middle, about.
-    pub const BYTES: usize = 2 * INNER * size_of::<u32>() + size_of::<Self>();
-
-    /// Bins for values like those of `pilot` (finite, not empty; left in another order).
-    #[must_use]
-    pub fn for_pilot(pilot: &mut [f64]) -> Self {
-        pilot.sort_unstable_by(f64::total_cmp);
-        let at = |p: f64| pilot[rank(p.clamp(0.0, 1.0), pilot.len()).0];
-        #[expect(clippy::cast_precision_loss, reason = "sample sizes are far below 2⁵²")]
-        let reach = 6.0 * libm::sqrt(BAND[0] * BAND[4] / pilot.len() as f64);
-        let (low, high) = (at(BAND[0]), at(BAND[4]));
-        let margin = 0.125 * (high - low);
-        let (low, high) = (low - margin, high + margin);
-        let (lowest, highest) = (at(BAND[0] - reach).min(low), at(BAND[4] + reach).max(high));
-        let inner = Zone::new(low, high, INNER);
-        let outer = |low: f64, high: f64| {
-            let bins = if inner.width > 0.0 { libm::ceil((high - low) / inner.width) } else { MOST_OUTER };
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "1…4096")]
-            let bins = bins.clamp(1.0, MOST_OUTER) as usize;
-            Zone::new(low, high, bins)
-        };
-        let zones = [outer(lowest, low), inner.clone(), outer(high, highest)];
-        Self { zones, below: 0, above: 0, seen: (f64::INFINITY, f64::NEG_INFINITY) }
-    }
-
-    /// Counts one finite value.
-    pub fn add(&mut self, x: f64) {
-        let (low, high) = self.seen;
-        self.seen = (if x < low { x } else { low }, if x > high { x } else { high });
-        let [left, middle, right] = &mut self.zones;
-        if x < left.low {
-            self.below += 1;
-        } else if x < middle.low {
-            left.add(x);
-        } else if x <= middle.high {
-            middle.add(x);
-        } else if x <= right.high {
-            right.add(x);
-        } else {
-            self.above += 1;
-        }
-    }
-
-    /// Quantiles at [`BAND`] as type 7 has them, each order statistic known to within its bin.
-    #[must_use]
-    pub fn band(&self) -> [f64; 5] {
-        let counts = self.zones.iter().flat_map(|zone| &zone.counts);
-        let n = self.below + counts.map(|&count| u64::from(count)).sum::<u64>() + self.above;
-        #[expect(clippy::cast_possible_truncation, reason = "at most 10,000,000")]
-        let n = n as usize;
-        if n == 0 {
-            return [f64::NAN; 5];
-        }
-        BAND.map(|p| {
-            let (i, weight) = rank(p, n);
-            interpolate(self.order_statistic(i), self.order_statistic((i + 1).min(n - 1)), weight)
-        })
-    }
-
-    /// The value of this rank, counted from 0, as if the values of a bin were spread evenly over it; within what was seen.
-    fn order_statistic(&self, rank: usize) -> f64 {
-        let (low, high) = self.seen;
-        self.spread_evenly(rank).clamp(low, high)
-    }
-
-    #[expect(clippy::cast_precision_loss, reason = "counts are far below 2⁵²")]
-    fn spread_evenly(&self, rank: usize) -> f64 {
-        let rank = rank as u64;
-        let mut passed = self.below;
-        if rank < passed {
-            return self.zones[0].low;
-        }
-        for zone in &self.zones {
-            for (bin, &count) in zone.counts.iter().enumerate() {
-                let count = u64::from(count);
-                if rank < passed + count {
-                    return zone.low + zone.width * (bin as f64 + ((rank - passed) as f64 + 0.5) / count as f64);
+/// Counts the numbers of each cell, and notes the cell of each number that differs from its neighbours.
+#[inline(always)]
+fn count(parts: &[Part<'_>], low: f64, scale: f64, cells: &mut [u16], counts: &mut [u32; TABLE]) {
+    let mut rest = cells;
+    for part in parts {
+        match *part {
+            Part::Same(x, times) => counts[usize::from(cell(x, low, scale)) & (TABLE - 1)] += times,
+            Part::Each(values) => {
+                let (cells, others) = rest.split_at_mut(values.len());
+                rest = others;
+                for (at, &x) in cells.iter_mut().zip(values) {
+                    *at = cell(x, low, scale);
                 }
-                passed += count;
+                for &cell in &*cells {
+                    counts[usize::from(cell) & (TABLE - 1)] += 1;
+                }
             }
         }
-        self.zones[2].high
     }
+}
+
+/// Collects the numbers of the wanted cells, each in the list of the first wish for its cell.
+#[inline(always)]
+fn gather<const N: usize>(parts: &[Part<'_>], low: f64, scale: f64, cells: &[u16], wanted: [usize; N], members: &mut [Vec<f64>]) {
+    #[expect(clippy::cast_possible_truncation, reason = "at most TABLE")]
+    let wanted = wanted.map(|cell| cell as u16);
+    let place = |cell: u16| wanted.iter().position(|&wanted| wanted == cell);
+    let mut rest = cells;
+    for part in parts {
+        match *part {
+            Part::Same(x, times) => {
+                if let Some(i) = place(cell(x, low, scale)) {
+                    let length = members[i].len() + times as usize;
+                    members[i].resize(length, x);
+                }
+            }
+            Part::Each(values) => {
+                let (cells, others) = rest.split_at(values.len());
+                rest = others;
+                for (cells, values) in cells.chunks(GROUP).zip(values.chunks(GROUP)) {
+                    if let Ok(cells) = <&[u16; GROUP]>::try_from(cells)
+                        && !any_of(cells, wanted)
+                    {
+                        continue;
+                    }
+                    for (&cell, &x) in cells.iter().zip(values) {
+                        if let Some(i) = place(cell) {
+                            members[i].push(x);
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[inline(always)]
+fn any_of<const N: usize>(cells: &[u16; GROUP], wanted: [u16; N]) -> bool {
+    let mut found = [0_u16; GROUP];
+    for (found, &cell) in found.iter_mut().zip(cells) {
+        for wanted in wanted {
+            *found |= u16::from(cell == wanted);
+        }
+    }
+    found.iter().fold(0, |all, &one| all | one) > 0
 }
 
 #[cfg(test)]
@@ -292,10 +337,16 @@ mod tests {
     #[test]
     fn five_numbers_have_their_textbook_quantiles() {
         // R: quantile(c(1,2,3,4,10), c(.05,.25,.5,.75,.95)) = 1.2 2.0 3.0 4.0 8.8
-        let got = band(&mut [10.0, 3.0, 1.0, 4.0, 2.0]);
+        let got = band(&[10.0, 3.0, 1.0, 4.0, 2.0]);
         for (got, want) in got.iter().zip([1.2, 2.0, 3.0, 4.0, 8.8]) {
             assert!((got - want).abs() < 1e-12, "{got} {want}");
         }
+    }
+
+    #[test]
+    fn ends_too_far_apart_for_a_difference_have_their_quantiles() {
+        let sample: Vec<f64> = (0..600).map(|i| if i % 3 == 0 { -f64::MAX } else { f64::MAX }).collect();
+        assert_eq!(band(&sample), [-f64::MAX, -f64::MAX, f64::MAX, f64::MAX, f64::MAX]);
     }
 
     proptest! {
@@ -304,32 +355,45 @@ mod tests {
             sample in prop::collection::vec(prop_oneof![3 => -1e6..1e6_f64, 1 => Just(0.0), 1 => 0.0..1e-9], 1..3000),
         ) {
             let expected = by_sorting(&sample);
-            prop_assert_eq!(band(&mut sample.clone()), expected);
+            prop_assert_eq!(band(&sample), expected);
             prop_assert_eq!(BAND.map(|p| quantile(&mut sample.clone(), p)), expected);
         }
 
-        /// Smooth and skewed, mostly one number with tails, two numbers with a quantile in the gap between them.
+        /// However a sample is cut, whatever instructions there are, and whatever the room was used for before.
         #[test]
-        fn histograms_are_as_good_as_they_promise(spread in 0.1..1.5_f64, n in 20_000..40_000_u32, kind in 0..4_u32, cut in 0.0..0.03_f64) {
-            let stream = super::super::draws::Stream::new(n.into(), "x");
-            let value = |u: f64| match kind {
-                0 => libm::exp(spread * super::super::normal::quantile(u)),
-                1 => 40.0 - 1e3 * (cut - u).max(0.0) + 50.0 * (u - 1.0 + cut).max(0.0),
-                2 => if u < 0.25 { 0.0 } else if u < 0.5 { spread } else { 7.0 },
-                _ => libm::exp(spread * super::super::normal::quantile(u)).min(1.0),
+        fn parts_give_what_the_whole_gives(
+            parts in prop::collection::vec(
+                prop_oneof![
+                    prop::collection::vec(-1e3..1e3_f64, 0..400).prop_map(|values| (values, true)),
+                    (prop_oneof![Just(0.0), -1e3..1e3_f64], 0..300_usize).prop_map(|(x, times)| (vec![x; times], false)),
+                ],
+                1..20,
+            ),
+        ) {
+            let whole: Vec<f64> = parts.iter().flat_map(|(values, _)| values.iter().copied()).collect();
+            prop_assume!(!whole.is_empty());
+            let as_part = |(values, each): &(Vec<f64>, bool)| match (values.first(), each) {
+                (Some(&x), false) => Part::Same(x, u32::try_from(values.len()).unwrap()),
+                _ => Part::Each(values.clone().leak()),
             };
-            let mut sample: Vec<f64> = (0..n).map(|d| value(stream.uniform(d))).collect();
-            let mut histogram = Histogram::for_pilot(&mut sample[..16_384].to_vec());
-            for &x in &sample {
-                histogram.add(x);
+            let cut: Vec<Part<'_>> = parts.iter().map(as_part).collect();
+            let mut room = Room::default();
+            for level in [Level::new(), Level::baseline()] {
+                let mut range = Range::NONE;
+                for (values, _) in &parts {
+                    range.add(Range::of(level, values));
+                }
+                prop_assert_eq!(band_of(level, &cut, range, &mut room), by_sorting(&whole));
             }
-            let exact = band(&mut sample);
-            for (a, b) in histogram.band().iter().zip(exact) {
-                prop_assert!((a - b).abs() <= 1e-3 * (exact[4] - exact[0]), "{} {}", a, b);
-            }
-            let (low, high) = extremes(&sample);
-            let found = histogram.band();
-            prop_assert!(low <= found[0] && found[4] <= high && found.is_sorted(), "{:?} in {}…{}", found, low, high);
+        }
+
+        #[test]
+        fn a_range_has_the_ends_and_the_sum(sample in prop::collection::vec(-1e6..1e6_f64, 1..200)) {
+            let range = Range::of(Level::new(), &sample);
+            prop_assert_eq!(range, Range::of(Level::baseline(), &sample));
+            let (low, high) = sample.iter().fold((sample[0], sample[0]), |(low, high), &x| (low.min(x), high.max(x)));
+            prop_assert_eq!((range.low, range.high), (low, high));
+            prop_assert!((range.sum - sample.iter().sum::<f64>()).abs() <= 1e-7);
         }
     }
 }

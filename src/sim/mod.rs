@@ -10,12 +10,14 @@ pub mod equations;
 mod fast;
 mod future;
 mod inputs;
+mod kept;
 mod layout;
 mod live;
 mod outcome;
 mod plan;
 mod readable;
 mod run;
+mod tally;
 mod walk;
 
 pub use central::{CentralMonth, central_months};

@@ -9,7 +9,7 @@ messages! {
     choice_expand() = "Expand" | "扩大工作量";
     choice_compress_hint() = "same work, fewer people" | "同样的活，更少的人";
     choice_expand_hint() = "same people, more work" | "同样的人，更多的活";
-    choice_blend_hint(percent) = "{percent} into more work" | "{percent} 的省下的时间用来多接活";
+    choice_blend_hint(percent) = "{percent} into more work" | "省下的时间有 {percent} 用来多接活";
     choice_follow_hint() = "staff what demand needs" | "按需求配人";
     without_ai() = "Without AI" | "不用 AI";
 

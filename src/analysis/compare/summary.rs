@@ -19,7 +19,7 @@ impl Summary {
     /// Of values of which some may not be finite; `None` where none is.
     #[must_use]
     pub fn of(values: &[f64]) -> Option<Self> {
-        let mut finite: Vec<f64> = values.iter().copied().filter(|value| value.is_finite()).collect();
+        let finite: Vec<f64> = values.iter().copied().filter(|value| value.is_finite()).collect();
         if finite.is_empty() {
             return None;
         }
@@ -28,7 +28,7 @@ impl Summary {
         // Around the first value, so that equal values have exactly their own mean.
         let base = finite[0];
         let mean = base + finite.iter().map(|value| value - base).sum::<f64>() / count;
-        Some(Self { mean, band: quantiles::band(&mut finite) })
+        Some(Self { mean, band: quantiles::band(&finite) })
     }
 }
 

@@ -306,9 +306,9 @@ mod tests {
             for n in [1_u32, 2, 40, 2_048, 10_000] {
                 #[expect(clippy::cast_possible_truncation, reason = "f32 is what is tested")]
                 let values: Vec<f32> = (0..n).map(|d| of(stream.uniform(d)) as f32).collect();
-                let mut exact: Vec<f64> = values.iter().map(|&x| f64::from(x)).collect();
+                let exact: Vec<f64> = values.iter().map(|&x| f64::from(x)).collect();
                 let mean = exact.iter().sum::<f64>() / f64::from(n);
-                let exact = quantiles::band(&mut exact);
+                let exact = quantiles::band(&exact);
                 let pieces: Vec<&[f32]> = values.chunks(256).collect();
                 for level in [Level::new(), Level::baseline()] {
                     let range = Range::of(level, &pieces);
