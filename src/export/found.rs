@@ -43,8 +43,7 @@ impl<'a> Found<'a> {
         let whats: Vec<What> = scenario.departments.iter().map(|department| What::Department(department.id.clone())).collect();
         let futures = analysis::futures(scenario, &choices, &whats, month, department_draws, watch)?;
         let spread = |choice: usize, department: usize| {
-            let values = futures[choice][department].as_ref().map(|futures| futures.sorted.clone()).unwrap_or_default();
-            spread(values)
+            spread(futures[choice][department].as_ref().map_or(&[], |futures| &futures.sorted[..]))
         };
         let departments = (0..whats.len()).map(|d| [spread(0, d), spread(1, d), spread(2, d)]).collect();
         Ok(Self { scenario, outcomes, month: month as usize, departments, department_draws })
@@ -58,11 +57,11 @@ impl<'a> Found<'a> {
     }
 }
 
-fn spread(values: Vec<f64>) -> Spread {
+fn spread(values: &[f64]) -> Spread {
     if values.is_empty() {
         return Spread { central: f64::NAN, mean: f64::NAN, band: [f64::NAN; 5] };
     }
     #[expect(clippy::cast_precision_loss, reason = "some thousand futures")]
     let mean = values.iter().sum::<f64>() / values.len() as f64;
-    Spread { central: f64::NAN, mean, band: band(&values) }
+    Spread { central: f64::NAN, mean, band: band(values) }
 }

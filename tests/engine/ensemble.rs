@@ -83,7 +83,7 @@ proptest! {
                 Measure::Department(_) => continue, // the next test
             };
             drawn.retain(|x| x.is_finite());
-            let found = if drawn.is_empty() { [f64::NAN; 5] } else { band(&mut drawn) };
+            let found = if drawn.is_empty() { [f64::NAN; 5] } else { band(&drawn) };
             let scale = wanted.iter().fold(1.0_f64, |scale, x| scale.max(x.abs()));
             let what = all[i % all.len()].name();
             prop_assert!(near(central[i], middle, scale), "{what}: central {} is not {middle}", central[i]);
