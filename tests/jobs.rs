@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use crewcast::files::{self, Example};
 use crewcast::model::{Choice, Scenario};
-use crewcast::session::{Document, Jobs, Notice, Report, Version, fits};
+use crewcast::session::{Document, Jobs, Notice, Report, TooLarge, Version, first_picture, fits};
 use crewcast::sim::{Detail, Request, Watch, run};
 
 /// The next report, or nothing after a long time.
@@ -59,6 +59,31 @@ fn what_would_not_fit_is_refused_before_it_is_tried() {
     }
     let too_large = fits(&with_roles(2_000, 360, 10_000_000)).expect_err("more than any machine has");
     assert!(too_large.needed > too_large.limit && too_large.limit >= 1 << 29);
+}
+
+/// What would fit instead is said, as a number that does fit; and there is a first picture where that fits.
+#[test]
+fn what_does_not_fit_says_how_many_futures_would() {
+    let large = |draws| with_roles(2_000, 36, draws);
+    let Err(TooLarge { most: Some(most), .. }) = fits(&large(10_000)) else { panic!("some would fit") };
+    assert!((1_000..10_000).contains(&most) && most % 100 == 0, "{most}");
+    assert_eq!((fits(&large(most)), fits(&large(most + 2 * most / 10)).is_err()), (Ok(()), true), "{most} is the largest");
+    assert_eq!(first_picture(&large(10_000)), Some(2_048));
+    let longest = fits(&with_roles(2_000, 360, 10_000)).map_err(|too_large| too_large.most);
+    assert!(matches!(longest, Err(Some(most)) if most >= 1_000), "{longest:?}");
+}
+
+#[test]
+fn a_first_picture_comes_alone() {
+    let document = Document::new(files::example(Example::DuXiaomeng));
+    let jobs = Jobs::start(|| {}).expect("a thread");
+    jobs.submit_first(document.scenario(), 36, 512);
+    let Some(Report::Results(results)) = wait(&jobs) else { panic!("no picture") };
+    assert_eq!((results.draws, results.wanted), (512, document.scenario().draws));
+    while jobs.is_busy() {
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    assert!(jobs.report().is_none(), "the whole was simulated after all");
 }
 
 /// What is let through takes about what was announced: 2,000 roles.

@@ -52,7 +52,7 @@ pub enum Report {
 }
 
 /// Futures of the first picture: what fits into the frame in which a hand moved.
-const FIRST: u32 = 2_048;
+pub const FIRST: u32 = 2_048;
 /// Futures of the next pictures, while the hand rests; then four times as many again and again.
 const NEXT: [u32; 2] = [4_096, 10_240];
 /// Counts for pictures that grow may take so much memory, in bytes; larger studios wait for the last stage.
@@ -65,6 +65,8 @@ struct Task {
     detail: Detail,
     /// Whether pictures that grow come before it.
     pictures: bool,
+    /// Only the first picture, with so many futures: the whole would not fit into memory.
+    only: Option<u32>,
     cancel: Arc<AtomicBool>,
     /// Which document it belongs to: how often [`Jobs::forget`] was called before it.
     document: u64,
@@ -131,16 +133,30 @@ impl Jobs {
     /// Asks for a simulation of this version, with the roles' headcounts in `month` first; a job that waits is replaced, one
     /// that only refines is stopped.
     pub fn submit(&self, scenario: &Version, month: u32) {
-        self.hand_in(scenario, month, Detail::Headcounts, true);
+        self.hand_in(scenario, month, Detail::Headcounts, true, None);
     }
 
     /// The same with every series of the roles in the last stage; `pictures`: whether something is to be shown before it, or
     /// all the futures of this version are on the screen already and only the series are missing.
     pub fn submit_full(&self, scenario: &Version, month: u32, pictures: bool) {
-        self.hand_in(scenario, month, Detail::Full, pictures);
+        self.hand_in(scenario, month, Detail::Full, pictures, None);
     }
 
-    fn hand_in(&self, scenario: &Version, month: u32, detail: Detail, pictures: bool) {
+    /// Asks for the first picture alone, with so many futures: all that there is of a studio too large for memory.
+    pub fn submit_first(&self, scenario: &Version, month: u32, draws: u32) {
+        self.hand_in(scenario, month, Detail::Headcounts, true, Some(draws));
+    }
+
+    /// What ran or waited is wanted no more, and nothing comes in its place.
+    pub fn withdraw(&self) {
+        let mut desk = self.shared.desk();
+        desk.waiting = None;
+        if let Some((cancel, _)) = &desk.running {
+            cancel.store(true, Ordering::Relaxed);
+        }
+    }
+
+    fn hand_in(&self, scenario: &Version, month: u32, detail: Detail, pictures: bool, only: Option<u32>) {
         let mut desk = self.shared.desk();
         if let Some((cancel, shown)) = &desk.running
             && *shown
@@ -148,7 +164,7 @@ impl Jobs {
             cancel.store(true, Ordering::Relaxed);
         }
         let (scenario, document) = (scenario.clone(), desk.document);
-        desk.waiting = Some(Task { scenario, month, detail, pictures, cancel: Arc::default(), document });
+        desk.waiting = Some(Task { scenario, month, detail, pictures, only, cancel: Arc::default(), document });
         self.shared.bell.notify_one();
     }
 
@@ -224,6 +240,9 @@ fn work(task: &Task, shared: &Shared, live: &mut Live, send: &impl Fn(Report)) {
     if task.pictures && !grow(task, shared, live, send) {
         return;
     }
+    if task.only.is_some() {
+        return;
+    }
     let watch = Watch { cancel: Some(&task.cancel), progress: None };
     if let Ok(results) = compute_with(&task.scenario, task.scenario.draws, task.detail, &watch) {
         send(Report::Results(Arc::new(results)));
@@ -236,7 +255,7 @@ fn grow(task: &Task, shared: &Shared, live: &mut Live, send: &impl Fn(Report)) -
     let show = |results| send(Report::Results(Arc::new(results)));
     let wanted = task.scenario.draws;
     let mut pictures = Pictures::new(task, false);
-    let Ok(first) = pictures.add(live, FIRST.min(wanted), &watch) else { return false };
+    let Ok(first) = pictures.add(live, task.only.unwrap_or(FIRST).min(wanted), &watch) else { return false };
     show(first);
     {
         let mut desk = shared.desk();
@@ -246,6 +265,9 @@ fn grow(task: &Task, shared: &Shared, live: &mut Live, send: &impl Fn(Report)) -
         if let Some((_, shown)) = &mut desk.running {
             *shown = true;
         }
+    }
+    if task.only.is_some() {
+        return true;
     }
     pictures = Pictures::new(task, true);
     if pictures.memory() <= MOST_MEMORY {

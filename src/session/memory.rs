@@ -1,10 +1,11 @@
 //! How much memory the pictures of a scenario take, asked before it is taken.
 //!
 //! A simulation that does not fit would take the window with it: the system ends whole processes. So what would not fit is
-//! refused with a sentence, and the last picture stays.
+//! refused with a sentence that says how many futures would fit, and the first picture is shown alone where that fits.
 
+use super::jobs::FIRST;
 use crate::model::{Choice, Scenario};
-use crate::sim::{Detail, MAX_MEMORY, Request};
+use crate::sim::{Detail, Live, MAX_MEMORY, Request};
 
 /// A simulation that was refused, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +14,8 @@ pub struct TooLarge {
     pub needed: usize,
     /// What it may take.
     pub limit: usize,
+    /// The most futures that would fit, as a round number; none where not even one does.
+    pub most: Option<u32>,
 }
 
 /// Whether [`super::compute`] may be asked for all the futures of this scenario.
@@ -29,8 +32,38 @@ pub fn fits(scenario: &Scenario) -> Result<(), TooLarge> {
 /// What it would take, if that is too much.
 pub fn fits_with(scenario: &Scenario, detail: Detail) -> Result<(), TooLarge> {
     let choices = [Choice::Compress, scenario.policy.choice, Choice::Expand];
-    let request = Request { scenario, choices: &choices, without_ai: false, draws: scenario.draws, detail };
     // The run without AI comes after this one, and is smaller.
-    let needed = request.memory();
-    if needed > MAX_MEMORY { Err(TooLarge { needed, limit: MAX_MEMORY }) } else { Ok(()) }
+    let memory = |draws| Request { scenario, choices: &choices, without_ai: false, draws, detail }.memory();
+    let needed = memory(scenario.draws);
+    if needed <= MAX_MEMORY {
+        return Ok(());
+    }
+    Err(TooLarge { needed, limit: MAX_MEMORY, most: most(scenario.draws, |draws| memory(draws) <= MAX_MEMORY) })
+}
+
+/// The futures of a first picture that fits where the whole does not; none where no picture does.
+#[must_use]
+pub fn first_picture(scenario: &Scenario) -> Option<u32> {
+    std::iter::successors(Some(FIRST.min(scenario.draws)), |draws| Some(draws / 2))
+        .take_while(|&draws| draws >= LEAST.min(scenario.draws))
+        .find(|&draws| Live::memory(scenario, 3, draws) <= MAX_MEMORY)
+}
+
+/// A picture of fewer futures would say nothing.
+const LEAST: u32 = 256;
+
+/// The largest number below `all` that fits, with two figures that are not 0: a number to be read, not to be checked.
+fn most(all: u32, fits: impl Fn(u32) -> bool) -> Option<u32> {
+    let (mut low, mut high) = (0, all);
+    while high - low > 1 {
+        let middle = low + (high - low) / 2;
+        if fits(middle) {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    let step = std::iter::successors(Some(1_u32), |step| step.checked_mul(10)).take_while(|step| low / step >= 10).last();
+    let round = low - low % step.unwrap_or(1);
+    (round > 0).then_some(round)
 }

@@ -14,6 +14,6 @@ pub use asker::{Answered, Asker};
 pub use document::{Document, Step};
 pub use jobs::{Jobs, Notice, Report, Results, compute, compute_with};
 pub use journal::Journal;
-pub use memory::{TooLarge, fits, fits_with};
+pub use memory::{TooLarge, first_picture, fits, fits_with};
 pub use version::Version;
 pub use watch::{Seen, Watcher};

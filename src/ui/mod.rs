@@ -31,6 +31,7 @@ mod shell;
 pub mod story;
 mod taxonomy;
 pub mod theme;
+mod too_large;
 pub mod why;
 pub mod widgets;
 mod window;

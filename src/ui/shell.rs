@@ -311,10 +311,6 @@ pub fn status_bar(window: &mut Window, cx: &ViewCtx<'_>, ui: &mut Ui) {
     ui.horizontal(|ui| {
         ui.set_min_height(22.0);
         ui.spacing_mut().item_spacing.x = 16.0;
-        if let Some(too_large) = window.too_large {
-            let text = cx.lang.notice_too_large(too_large.needed >> 20, too_large.limit >> 20);
-            ui.add(egui::Label::new(RichText::new(&text).color(cx.theme.error)).truncate()).on_hover_text(text);
-        }
         match cx.results {
             None if window.too_large.is_some() => {}
             None => {

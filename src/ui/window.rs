@@ -27,7 +27,7 @@ use super::why::{self, WhyState};
 use crate::analysis::What;
 use crate::files::{self, Example, Settings, settings};
 use crate::model::{CurveName, Edit, Input};
-use crate::session::{Document, Jobs, Notice, Report, Results, TooLarge, Version, compute_with, fits, fits_with};
+use crate::session::{Document, Jobs, Notice, Report, Results, TooLarge, Version, compute_with, first_picture, fits, fits_with};
 use crate::sim::{Detail, Watch};
 use crate::text::Lang;
 
@@ -227,7 +227,14 @@ impl Window {
         {
             self.too_large = fits(&wanted.0).err();
             self.submitted = Some(wanted.clone());
-            if self.too_large.is_none() {
+            if self.too_large.is_some() {
+                self.people.too_large = None;
+                self.full_of = if table { Some(wanted.0.clone()) } else { None };
+                match first_picture(&wanted.0) {
+                    Some(draws) => jobs.submit_first(&wanted.0, month, draws),
+                    None => jobs.withdraw(),
+                }
+            } else {
                 self.people.too_large = if table { fits_with(&wanted.0, Detail::Full).err() } else { None };
                 if table {
                     self.full_of = Some(wanted.0.clone());
@@ -305,7 +312,9 @@ impl Window {
         }
         self.state.holds_axes = replay.is_some();
         let theme = Theme::of(ui);
-        let cx = ViewCtx::new(self.lang, theme, &scenario, &saved, results.as_deref());
+        let mut cx = ViewCtx::new(self.lang, theme, &scenario, &saved, results.as_deref());
+        cx.too_large =
+            self.too_large.filter(|_| self.submitted.as_ref().is_some_and(|(version, _)| *version == *self.doc.scenario()));
         ui.painter().rect_filled(ui.max_rect(), 0.0, theme.ground);
         if self.picture.is_some() || self.dialog.is_some() || self.file_dialog.as_ref().is_some_and(|dialog| dialog.field) {
             // What is behind a question, or in a picture, answers neither the pointer nor the keyboard, and shows no tooltip.
@@ -320,6 +329,7 @@ impl Window {
 
         let width = ui.available_width();
         let (left, right) = self.panels(width);
+        super::too_large::strip(&cx, ui);
         self.disk_strip(&cx, ui);
         match self.view {
             View::Explore => self.explore(&cx, ui, width, (left, right)),

@@ -76,6 +76,21 @@ struct Column {
 }
 
 impl Live {
+    /// Memory that a picture takes at its peak, about, in bytes, with what happens without AI beside it.
+    #[must_use]
+    pub fn memory(scenario: &Scenario, choices: usize, draws: u32) -> usize {
+        let (roles, months) = (scenario.roles().count(), scenario.horizon as usize + 1);
+        let block = draws.min(BLOCK) as usize;
+        let futures = block * ((3 + choices) * roles + 64) * size_of::<f32>();
+        let values = block * choices * (roles + 64) * size_of::<f32>();
+        // Scores and values, which are kept.
+        let inputs = 2 * draws.min(KEPT) as usize * scenario.inputs().len() * size_of::<f32>();
+        // The central case, then bands and frequencies, by role and month.
+        let of_role = size_of::<f64>() + size_of::<u32>() + size_of::<Spread>() + 2 * size_of::<f64>();
+        let answers = 2 * choices * roles * months * of_role;
+        futures + values + inputs + answers
+    }
+
     /// An empty sheet. One that does not grow is filled once, and sooner.
     #[must_use]
     pub fn sheet(view: &View<'_>, grows: bool) -> Sheet {

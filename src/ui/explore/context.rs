@@ -7,7 +7,7 @@ use egui::Rect;
 
 use crate::model::{Edit, Scenario};
 use crate::say::Format;
-use crate::session::{Results, Version};
+use crate::session::{Results, TooLarge, Version};
 use crate::text::Lang;
 use crate::ui::command::Command;
 use crate::ui::theme::Theme;
@@ -42,6 +42,8 @@ pub struct ViewCtx<'a> {
     pub results: Option<&'a Results>,
     /// Writes numbers in this language and the scenario's currency.
     pub format: Format<'a>,
+    /// Why not all of it is simulated.
+    pub too_large: Option<TooLarge>,
     actions: RefCell<Vec<Action>>,
 }
 
@@ -56,7 +58,7 @@ impl<'a> ViewCtx<'a> {
         results: Option<&'a Results>,
     ) -> Self {
         let format = Format { lang, currency: &scenario.currency };
-        Self { lang, theme, scenario, saved, results, format, actions: RefCell::default() }
+        Self { lang, theme, scenario, saved, results, format, too_large: None, actions: RefCell::default() }
     }
 
     /// Asks for something; it is done after the frame.

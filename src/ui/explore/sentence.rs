@@ -81,7 +81,12 @@ fn figure(cx: &ViewCtx<'_>, ui: &Ui, (at, galley): (Pos2, &Galley), text: &str, 
 #[must_use]
 pub fn words(cx: &ViewCtx<'_>, state: &ExploreState, bands: bool) -> String {
     let lang = cx.lang;
-    let Some(results) = cx.results else { return lang.computing().to_owned() };
+    let Some(results) = cx.results else {
+        return match cx.too_large {
+            Some(too_large) => crate::ui::too_large::says(too_large, cx.scenario, None, lang),
+            None => lang.computing().to_owned(),
+        };
+    };
     let month = state.month_within(cx.scenario);
     let outcomes = [&results.compress, &results.policy, &results.expand];
     let mut parts = crate::say::sentence::marked(&cx.format, &results.scenario, outcomes, month);

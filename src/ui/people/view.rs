@@ -30,7 +30,9 @@ pub fn view(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut PeopleState, explore: &mu
             table::table(cx, ui, &shown, state, explore);
         } else {
             ui.add_space(60.0);
-            ui.vertical_centered(|ui| ui.label(RichText::new(cx.lang.computing()).color(cx.theme.muted)));
+            let says = |too_large| crate::ui::too_large::says(too_large, cx.scenario, None, cx.lang);
+            let text = cx.too_large.map_or_else(|| cx.lang.computing().to_owned(), says);
+            ui.vertical_centered(|ui| ui.label(RichText::new(text).color(cx.theme.muted)));
         }
     });
 }

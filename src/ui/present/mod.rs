@@ -30,7 +30,7 @@ use super::theme::Theme;
 use crate::analysis::{Output, Tornado, Waterfall, draws, tornado, waterfall};
 use crate::model::{Edit, Picture, Scene, What, Whose};
 use crate::say::story::suggested;
-use crate::session::{Results, Version};
+use crate::session::{Results, TooLarge, Version};
 use crate::sim::Watch;
 use crate::text::Lang;
 
@@ -97,6 +97,8 @@ pub struct Presenting {
     kept: usize,
     /// When the pointer last moved.
     pointer: f64,
+    /// Why what the scene asks for is not simulated.
+    pub(super) refused: Option<TooLarge>,
 }
 
 /// Answers that are kept for scenes to come back to.
@@ -132,6 +134,7 @@ impl Presenting {
             dark,
             kept: 0,
             pointer: f64::NEG_INFINITY,
+            refused: None,
         };
         presenting.enter(doc);
         presenting
@@ -365,6 +368,11 @@ impl Presenting {
             number: (self.at + 1, self.order.len()),
         };
         let layout = draw(board, &stage);
+        if let (None, Some(refused)) = (stage.results, self.refused) {
+            let text = crate::ui::too_large::says(refused, stage.scenario, None, board.lang);
+            let middle = board.rect.shrink2(vec2(0.12 * board.rect.width(), 0.4 * board.rect.height()));
+            board.fitted(middle, &text, [2.0, 1.0], false, board.theme.ink);
+        }
         self.touch(ui, board, &layout, &knobs);
     }
 

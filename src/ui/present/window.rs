@@ -101,6 +101,8 @@ impl Window {
         if let Some(results) = &self.results {
             presenting.take(results);
         }
+        presenting.refused =
+            self.too_large.filter(|_| self.submitted.as_ref().is_some_and(|(version, _)| version == presenting.wanted().0));
         let before = presenting.wanted().0.clone();
         let asks = presenting.frame(ui, self.doc.scenario(), self.lang, at_once);
         if let Some(edit) = asks.keep {
