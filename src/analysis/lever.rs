@@ -109,6 +109,7 @@ impl Lever {
     /// | `ai_cost/trend`, `market/growth` | −0.9…1, −0.5…0.5 a year |
     /// | `market/unmet` | 0…4 |
     /// | `rivals/inertia` | 0…120 months |
+    /// | `practice/half_life` | 0.1…120 months |
     #[must_use]
     pub fn range(&self, scenario: &Scenario) -> [f64; 2] {
         let horizon = f64::from(scenario.horizon);
@@ -131,6 +132,7 @@ impl Lever {
                 Input::Growth => [-0.5, 0.5],
                 Input::Unmet => [0.0, 4.0],
                 Input::Inertia => [0.0, 120.0],
+                Input::HalfLife => [0.1, 120.0],
                 closed => [closed.valid().low, closed.valid().high],
             },
         };

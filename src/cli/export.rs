@@ -105,7 +105,7 @@ pub(super) fn export(args: &Export) -> Code {
     let parts = if args.only.is_empty() { Part::ALL.to_vec() } else { args.only.clone() };
     let options = Options { kind, lang, month: args.month.unwrap_or(36), state, parts };
     match export::export(&scenario, &options, &Watch::default()) {
-        Ok(bytes) => output::write(&args.to, |out| out.write_all(&bytes)),
+        Ok(bytes) => output::write_bytes(&args.to, &bytes),
         Err(failure) => {
             complain(&[match failure {
                 Failure::Stopped => "the run was stopped".to_owned(),

@@ -4,6 +4,10 @@ use std::io::{self, Write};
 
 /// Columns of the terminal that a name may take.
 const NAME_WIDTH: usize = 34;
+/// Columns of the terminal that a line may take.
+pub(super) const LINE: usize = 100;
+/// Columns that a name keeps at least.
+const LEAST_NAME: usize = 16;
 /// Between columns.
 const GAP: &str = "   ";
 
@@ -36,16 +40,40 @@ impl Column {
     }
 }
 
-/// Writes columns beside each other.
+/// Writes columns beside each other; those for which a line has no room follow below, with the first column again.
 pub(super) fn grid(out: &mut dyn Write, columns: &[Column]) -> io::Result<()> {
-    let mut write = |parts: &[String]| writeln!(out, "{}", parts.join(GAP).trim_end());
     let rows = columns.iter().map(|column| column.cells.len()).max().unwrap_or(0);
-    let laid_out: Vec<Vec<String>> = columns.iter().map(|column| lay_out(column, rows)).collect();
-    for i in 0..rows + 2 {
-        let parts: Vec<String> = laid_out.iter().map(|column| column[i].clone()).collect();
-        if parts.iter().any(|part| !part.trim().is_empty()) {
-            write(&parts)?;
+    let mut laid_out: Vec<Vec<String>> = columns.iter().map(|column| lay_out(column, rows)).collect();
+    let wide = |column: &Vec<String>| column.iter().map(|line| width(line)).max().unwrap_or(0);
+    let all = laid_out.iter().map(|column| wide(column) + GAP.len()).sum::<usize>().saturating_sub(GAP.len());
+    if let Some(names) = columns.first().filter(|column| column.is_text && all > LINE) {
+        // Shorter names, where that is enough.
+        let most = (wide(&laid_out[0]) + LINE).saturating_sub(all);
+        if most >= LEAST_NAME {
+            let cells = names.cells.iter().map(|(name, _)| (within(name.clone(), most), String::new())).collect();
+            laid_out[0] = lay_out(&Column { head: names.head.clone(), cells, is_text: true }, rows);
         }
+    }
+    let mut from = 0;
+    while from < laid_out.len() {
+        let again = usize::from(from > 0);
+        let mut used: usize = if again == 1 { wide(&laid_out[0]) + GAP.len() } else { 0 };
+        let mut to = from;
+        while to < laid_out.len() && (to == from || used + wide(&laid_out[to]) <= LINE) {
+            used += wide(&laid_out[to]) + GAP.len();
+            to += 1;
+        }
+        if again == 1 {
+            writeln!(out)?;
+        }
+        for i in 0..rows + 2 {
+            let shown = laid_out[..again].iter().chain(&laid_out[from..to]);
+            let parts: Vec<&str> = shown.map(|column| column[i].as_str()).collect();
+            if parts.iter().any(|part| !part.trim().is_empty()) {
+                writeln!(out, "{}", parts.join(GAP).trim_end())?;
+            }
+        }
+        from = to;
     }
     Ok(())
 }
@@ -72,12 +100,17 @@ fn lay_out(column: &Column, rows: usize) -> Vec<String> {
 
 /// A name in no more than `NAME_WIDTH` columns.
 fn shortened(name: String) -> String {
-    if width(&name) <= NAME_WIDTH {
+    within(name, NAME_WIDTH)
+}
+
+/// A text in no more than so many columns.
+pub(super) fn within(name: String, most: usize) -> String {
+    if width(&name) <= most {
         return name;
     }
     let mut short = String::new();
     for c in name.chars() {
-        if width(&short) + width_of(c) >= NAME_WIDTH {
+        if width(&short) + width_of(c) >= most {
             break;
         }
         short.push(c);
@@ -109,6 +142,22 @@ const fn width_of(c: char) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_line_is_wider_than_promised() {
+        let column = |i: usize| Column::numbers(["number", ""], std::iter::once(("1".repeat(10 + i), " (9–13)".to_owned())));
+        let columns: Vec<Column> = (0..9).map(column).collect();
+        let mut out = Vec::new();
+        grid(&mut out, &columns).expect("written");
+        let text = String::from_utf8(out).expect("UTF-8");
+        assert!(text.lines().all(|line| width(line) <= LINE), "{text}");
+        assert!((0..9).all(|i| text.contains(&format!(" {} (", "1".repeat(10 + i))) || i == 0), "{text}");
+        assert_eq!(
+            text.lines().filter(|line| line.starts_with("1111111111 (")).count(),
+            3,
+            "the first column stands before each block: {text}"
+        );
+    }
 
     #[test]
     fn columns_line_up_whatever_the_script() {

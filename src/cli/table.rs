@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::grid::{Cell, Column, grid};
+use super::grid::{Cell, Column, LINE, grid, within};
 use super::output::plain;
 use crate::model::{Contract, Scenario};
 use crate::sim::{Outcome, Quantiles, RoleSeries, Series, Spread, Total};
@@ -36,12 +36,13 @@ pub(super) fn write(out: &mut dyn Write, scenario: &Scenario, outcome: &Outcome,
 
 fn head(out: &mut dyn Write, scenario: &Scenario, outcome: &Outcome, without_ai: bool) -> io::Result<()> {
     let policy = format!("policy {}{}", outcome.choice, if without_ai { ", without AI" } else { "" });
-    writeln!(out, "{}", plain(scenario.title.get(EN)))?;
+    writeln!(out, "{}", within(plain(scenario.title.get(EN)), LINE))?;
     writeln!(out, "{policy} · {} draws · seed {}", count(outcome.draws), scenario.seed)?;
     let month = scenario.start.map(|start| format!("month 0 is {} · ", calendar_month(start.year, start.month, EN)));
     let unit = Some(scenario.work.unit.get(EN)).filter(|unit| !unit.is_empty()).map(|unit| format!(" · work unit: {unit}"));
     let money = format!("money in {}", scenario.currency);
-    writeln!(out, "{}{}{}\n", month.unwrap_or_default(), plain(&money), plain(&unit.unwrap_or_default()))
+    let line = format!("{}{}{}", month.unwrap_or_default(), plain(&money), plain(&unit.unwrap_or_default()));
+    writeln!(out, "{}\n", within(line, LINE))
 }
 
 fn count(draws: u32) -> String {

@@ -106,6 +106,14 @@ fn offset(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
 
+/// Whether this is `#![enable(…` of extensions that RON has, with or without a comma at the end.
+fn is_attribute(text: &str) -> bool {
+    const KNOWN: [&str; 4] = ["implicit_some", "unwrap_newtypes", "unwrap_variant_newtypes", "explicit_struct_names"];
+    let text: String = text.chars().filter(|&c| !is_blank(c)).collect();
+    let Some(names) = text.strip_prefix("#![enable(").and_then(|text| text.strip_suffix(')')) else { return false };
+    names.strip_suffix(',').unwrap_or(names).split(',').all(|name| KNOWN.contains(&name))
+}
+
 /// What RON skips between its pieces.
 const fn is_blank(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\n' | '\r' | '\x0B' | '\x0C' | '\u{85}' | '\u{200E}' | '\u{200F}' | '\u{2028}' | '\u{2029}')
@@ -206,16 +214,23 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// Passes `#![…]` at the top of a file; `ron` reads what is in them.
+    /// Passes `#![enable(…)]` at the top of a file. What it enables is the same for every scenario, so it is known and no more.
     pub fn attributes(&mut self) -> Result<(), Fault> {
         loop {
             self.skip_blank()?;
             if self.peek() != Some('#') {
                 return Ok(());
             }
-            self.pass_while(|c| c != ']' && c != '\n');
+            let bad = self.fault(FaultKind::BadAttribute);
+            let start = self.at;
+            self.pass_while(|c| c != ']');
             if self.peek() != Some(']') {
+                self.at = start;
+                self.pass_while(|c| c != '\n');
                 return Err(self.expected(Token::Attribute));
+            }
+            if !is_attribute(&self.text[start..self.at]) {
+                return Err(bad);
             }
             self.bump();
         }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Choice, Estimate, Input, Role, RoleSeries, Scenario, Series, Total, Valid, What};
+use super::{Choice, Estimate, Input, Role, RoleSeries, Scenario, Series, Total, Valid, What, bounds};
 
 /// A field of a scenario, written as in the file: `departments[1].roles[0].tasks[2].share`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -96,6 +96,8 @@ pub enum DefectKind {
     },
     /// A headline whose numbers cannot be read.
     Headline(super::headline::Fault),
+    /// A currency that is longer than any code, or no text that can be shown.
+    BadCurrency,
     /// A role has neither tasks nor an automation of its own.
     NoTasks,
     /// A task has estimates of its own though its role is set as a whole.
@@ -162,14 +164,17 @@ impl Checker {
 
     fn scenario(&mut self, scenario: &Scenario) {
         let root = Place::root();
-        self.number(root.field("horizon"), f64::from(scenario.horizon), Valid::between(1.0, 360.0));
-        self.number(root.field("draws"), f64::from(scenario.draws), Valid::between(1.0, 1e7));
-        self.number(root.field("on_cost"), scenario.on_cost, Valid::at_least(0.0));
-        self.number(root.field("shared_progress"), scenario.shared_progress, Valid::between(0.0, 1.0));
+        self.number(root.field("horizon"), f64::from(scenario.horizon), bounds::HORIZON);
+        self.number(root.field("draws"), f64::from(scenario.draws), bounds::DRAWS);
+        self.number(root.field("on_cost"), scenario.on_cost, bounds::ON_COST);
+        self.number(root.field("shared_progress"), scenario.shared_progress, bounds::SHARE);
+        if super::currency_code(&scenario.currency) != scenario.currency {
+            self.add(root.field("currency"), DefectKind::BadCurrency);
+        }
         let work = root.field("work");
-        self.number(work.field("volume"), scenario.work.volume, Valid::above(0.0));
-        self.number(work.field("price"), scenario.work.price, Valid::at_least(0.0));
-        self.number(work.field("other_cost"), scenario.work.other_cost, Valid::at_least(0.0));
+        self.number(work.field("volume"), scenario.work.volume, bounds::VOLUME);
+        self.number(work.field("price"), scenario.work.price, bounds::MONEY);
+        self.number(work.field("other_cost"), scenario.work.other_cost, bounds::MONEY);
         self.departments(scenario);
         self.block_estimates(scenario);
         self.policy(scenario);
@@ -194,15 +199,14 @@ impl Checker {
     }
 
     fn role(&mut self, place: &Place, role: &Role, scenario: &Scenario) {
-        self.number(place.field("headcount"), role.headcount, Valid::at_least(0.0));
-        self.number(place.field("pay"), role.pay, Valid::at_least(0.0));
+        self.number(place.field("headcount"), role.headcount, bounds::PEOPLE);
+        self.number(place.field("pay"), role.pay, bounds::MONEY);
         self.number(place.field("minimum"), role.minimum, Valid::between(0.0, role.headcount.max(0.0)));
         if !scenario.adoption.contains_key(&role.adoption) {
             let known = scenario.adoption.keys().cloned().collect();
             self.add(place.field("adoption"), DefectKind::UnknownCurve { name: role.adoption.clone(), known });
         }
-        let share = Valid::between(0.0, 1.0);
-        let review = Valid::between(0.0, 2.0);
+        let (share, review) = (bounds::SHARE, bounds::REVIEW);
         self.estimate(place.field("reach"), &role.reach, share);
         if let Some(rate) = &role.rate {
             self.estimate(place.field("rate"), rate, Input::Rate { role: String::new() }.valid());
@@ -274,23 +278,21 @@ impl Checker {
                 self.estimate(place, estimate, input.valid());
             }
         }
-        self.number(root.field("market").field("volatility"), scenario.market.volatility, Valid::between(0.0, 1.0));
+        self.number(root.field("market").field("volatility"), scenario.market.volatility, bounds::SHARE);
         if let Some(quality) = &scenario.quality {
-            self.number(root.field("quality").field("mean"), quality.mean, Valid::between(0.0, 100.0));
-            self.number(root.field("quality").field("spread"), quality.spread, Valid::at_least(1.0));
+            self.number(root.field("quality").field("mean"), quality.mean, bounds::SCORE);
+            self.number(root.field("quality").field("spread"), quality.spread, bounds::SPREAD);
         }
         if let Some(rivals) = &scenario.rivals {
             let place = root.field("rivals").field("our_share");
-            let valid = Valid { low: 0.0, high: 1.0 - f64::EPSILON / 2.0, above_low: true };
-            self.number(place, rivals.our_share, valid);
+            self.number(place, rivals.our_share, bounds::OUR_SHARE);
         }
     }
 
     fn thresholds(&mut self, scenario: &Scenario) {
-        let any = Valid { low: f64::NEG_INFINITY, high: f64::INFINITY, above_low: false };
         for (i, threshold) in scenario.thresholds.iter().enumerate() {
             let place = Place::root().field("thresholds").index(i);
-            self.number(place.field("is"), threshold.side.value(), any);
+            self.number(place.field("is"), threshold.side.value(), bounds::THRESHOLD);
             if !threshold.what.is_in(scenario) {
                 self.add(place.field("figure"), unknown_figure(&threshold.what.name(), scenario));
             }
@@ -301,19 +303,19 @@ impl Checker {
         let place = Place::root().field("policy");
         let policy = &scenario.policy;
         if let Choice::Blend(lambda) = policy.choice {
-            self.number(place.field("choice"), lambda, Valid::between(0.0, 1.0));
+            self.number(place.field("choice"), lambda, bounds::SHARE);
         }
         for (name, cap) in [("layoff_cap", policy.layoff_cap), ("hiring_cap", policy.hiring_cap)] {
             if let Some(cap) = cap {
-                self.number(place.field(name), cap, Valid::at_least(0.0));
+                self.number(place.field(name), cap, bounds::CAP);
             }
         }
         for (name, months) in
             [("severance", policy.severance), ("hiring_cost", policy.hiring_cost), ("retraining_cost", policy.retraining_cost)]
         {
-            self.number(place.field(name), months, Valid::at_least(0.0));
+            self.number(place.field(name), months, bounds::MONTHS_OF_PAY);
         }
-        self.number(place.field("discount"), policy.discount, Valid::above(-1.0));
+        self.number(place.field("discount"), policy.discount, bounds::RATE_A_YEAR);
     }
 }
 

@@ -1,6 +1,6 @@
 //! An adoption curve as written in a scenario; its formula is in [`crate::sim::equations`].
 
-use super::{Estimate, Sources, Valid};
+use super::{Estimate, Sources, Valid, bounds};
 
 /// How a practice spreads: the curve's shape with its own inputs.
 #[derive(Clone, Debug, PartialEq)]
@@ -79,9 +79,11 @@ impl CurvePart {
     #[must_use]
     pub const fn valid(self) -> Valid {
         match self {
-            Self::Start | Self::Midpoint | Self::Q => Valid::at_least(0.0),
-            Self::Months | Self::Rise | Self::P => Valid::above(0.0),
-            Self::Ceiling => Valid::between(0.0, 1.0),
+            Self::Start | Self::Midpoint => bounds::MONTHS,
+            Self::Months | Self::Rise => bounds::DURATION,
+            Self::P => bounds::INNOVATION,
+            Self::Q => bounds::IMITATION,
+            Self::Ceiling => bounds::SHARE,
         }
     }
 }

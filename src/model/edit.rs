@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{
     Change, Choice, Clients, Contract, Curve, CurveName, Department, Estimate, Input, Practice, Quality, Rivals, Role, Scaling,
-    Scenario, Shape, Sources, StoryChange, Structure, ThresholdChange, Valid, YearMonth,
+    Scenario, Shape, Sources, StoryChange, Structure, ThresholdChange, Valid, YearMonth, bounds, currency_code,
 };
 use crate::text::Lang;
 
@@ -136,23 +136,18 @@ impl NumberField {
     #[must_use]
     pub const fn valid(&self) -> Valid {
         match self {
-            Self::Headcount(_)
-            | Self::Pay(_)
-            | Self::Minimum(_)
-            | Self::OnCost
-            | Self::Price
-            | Self::OtherCost
-            | Self::Severance
-            | Self::HiringCost
-            | Self::RetrainingCost => Valid::at_least(0.0),
-            Self::Horizon => Valid::between(1.0, 360.0),
-            Self::Draws => Valid::between(1.0, 1e7),
-            Self::Volume => Valid::above(0.0),
-            Self::QualityMean => Valid::between(0.0, 100.0),
-            Self::QualitySpread => Valid::at_least(1.0),
-            Self::OurShare => Valid { low: 0.0, high: 1.0 - 1e-6, above_low: true },
-            Self::Discount => Valid::above(-1.0),
-            Self::SharedProgress | Self::Volatility => Valid::between(0.0, 1.0),
+            Self::Headcount(_) | Self::Minimum(_) => bounds::PEOPLE,
+            Self::Pay(_) | Self::Price | Self::OtherCost => bounds::MONEY,
+            Self::OnCost => bounds::ON_COST,
+            Self::Severance | Self::HiringCost | Self::RetrainingCost => bounds::MONTHS_OF_PAY,
+            Self::Horizon => bounds::HORIZON,
+            Self::Draws => bounds::DRAWS,
+            Self::Volume => bounds::VOLUME,
+            Self::QualityMean => bounds::SCORE,
+            Self::QualitySpread => bounds::SPREAD,
+            Self::OurShare => bounds::OUR_SHARE,
+            Self::Discount => bounds::RATE_A_YEAR,
+            Self::SharedProgress | Self::Volatility => bounds::SHARE,
         }
     }
 
@@ -347,7 +342,7 @@ impl Edit {
             Self::Title(lang, text) => scenario.title = scenario.title.with(*lang, text.clone()),
             Self::Notes(lang, text) => scenario.notes = scenario.notes.with(*lang, text.clone()),
             Self::Unit(lang, text) => scenario.work.unit = scenario.work.unit.with(*lang, text.clone()),
-            Self::Currency(code) => scenario.currency.clone_from(code),
+            Self::Currency(code) => scenario.currency = currency_code(code),
             Self::Start(start) => scenario.start = *start,
             Self::Seed(seed) => scenario.seed = *seed,
             Self::Thresholds(change) => change.apply(scenario),

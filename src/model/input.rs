@@ -1,6 +1,6 @@
 //! The address of every estimate in a scenario: its name-path, its valid range, and how to reach it.
 
-use super::{CurvePart, Estimate, Role, Scenario, Sources, Valid};
+use super::{CurvePart, Estimate, Role, Scenario, Sources, Valid, bounds};
 
 /// Which adoption curve.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -105,9 +105,6 @@ pub static CHANCE: Estimate = Estimate::Normal(-P90, P90);
 /// The standard normal's P90.
 const P90: f64 = 1.281_551_565_544_600_4;
 
-/// The largest number below 1.
-const BELOW_ONE: f64 = 1.0 - f64::EPSILON / 2.0;
-
 impl Input {
     /// The stable, readable name that its draws are keyed by, such as `roles/editor/tasks/assembly/review`.
     #[must_use]
@@ -182,17 +179,20 @@ impl Input {
             | Self::TaskAutomation { .. }
             | Self::HandmadeShare
             | Self::ClientsShare
-            | Self::PassThrough => Valid::between(0.0, 1.0),
-            Self::RoleReview { .. } | Self::TaskReview { .. } => Valid::between(0.0, 2.0),
-            Self::QualityBandLow | Self::QualityBandHigh => Valid::between(0.0, 100.0),
-            Self::QualityDrift | Self::Chance { .. } => Valid::any(),
-            Self::HandmadePremium => Valid::at_least(-1.0),
+            | Self::PassThrough => bounds::SHARE,
+            Self::RoleReview { .. } | Self::TaskReview { .. } => bounds::REVIEW,
+            Self::QualityBandLow | Self::QualityBandHigh => bounds::SCORE,
+            Self::QualityDrift => bounds::DRIFT,
+            Self::Chance { .. } => Valid::any(),
+            Self::HandmadePremium => bounds::PREMIUM,
             Self::Curve { part, .. } => part.valid(),
-            Self::AiUsage | Self::AiSeat | Self::AiRollout | Self::Unmet | Self::Inertia => Valid::at_least(0.0),
-            Self::AiTrend | Self::Growth => Valid::above(-1.0),
+            Self::AiUsage | Self::AiSeat | Self::AiRollout => bounds::MONEY,
+            Self::Unmet => bounds::UNMET,
+            Self::Inertia => bounds::MONTHS,
+            Self::AiTrend | Self::Growth => bounds::RATE_A_YEAR,
             Self::Elasticity | Self::Rate { .. } => Valid::between(0.0, 10.0),
-            Self::HalfLife => Valid::above(0.0),
-            Self::Attrition => Valid::between(0.0, BELOW_ONE),
+            Self::HalfLife => bounds::DURATION,
+            Self::Attrition => Valid::between(0.0, bounds::BELOW_ONE),
             Self::Switching => Valid::between(0.0, 50.0),
         }
     }

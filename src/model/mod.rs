@@ -2,6 +2,7 @@
 //!
 //! Plain data with its valid ranges; knows no file format, no simulation and no window.
 
+pub mod bounds;
 mod check;
 mod claim;
 mod curve;
@@ -17,6 +18,7 @@ mod structure;
 mod taxonomy;
 mod threshold;
 
+pub use bounds::{currency_code, turns};
 pub use check::{Defect, DefectKind, Place, check, unknown_figure};
 pub use claim::{Change, Claim, Grade, Kind, Parameter, Reading, Usage, WhyNot, WhyShown};
 pub use curve::{Curve, CurvePart, Shape};

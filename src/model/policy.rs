@@ -34,6 +34,8 @@ impl std::fmt::Display for Choice {
         match self {
             Self::Compress => f.write_str("compress"),
             Self::Expand => f.write_str("expand"),
+            // No file of digits for a share that is next to none.
+            Self::Blend(lambda) if *lambda != 0.0 && lambda.abs() < 1e-6 => write!(f, "blend:{lambda:e}"),
             Self::Blend(lambda) => write!(f, "blend:{lambda}"),
             Self::Follow => f.write_str("follow"),
         }

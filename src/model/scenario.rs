@@ -283,6 +283,15 @@ pub struct Quality {
     pub sources: Sources,
 }
 
+impl Quality {
+    /// Whether the band ends below where it begins in every month: AI then does nothing, and nobody means that.
+    #[must_use]
+    pub fn is_swapped(&self, horizon: u32) -> bool {
+        let rise = self.drift.high().max(0.0) * f64::from(horizon) / 12.0;
+        self.band_high.high() + rise < self.band_low.low()
+    }
+}
+
 impl Default for Quality {
     fn default() -> Self {
         Self {

@@ -42,7 +42,7 @@ impl Taxonomy {
             *cost = cost.map(|money| money * pay);
         }
         if !currency.is_empty() {
-            currency.clone_into(&mut studio.currency);
+            studio.currency = super::currency_code(currency);
         }
         studio
     }

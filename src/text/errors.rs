@@ -96,6 +96,7 @@ messages! {
     error_a_flag() = "`true` or `false`" | "`true` 或 `false`";
     error_a_text() = "a text in quotation marks" | "带引号的文本";
     error_a_text_or_pair() = "a text in quotation marks, or `(en: \"…\", zh: \"…\")`" | "带引号的文本，或 `(en: \"…\", zh: \"…\")`";
+    error_a_currency() = "a currency code of at most 12 characters, such as `\"USD\"`" | "不超过 12 个字符的货币代码，如 `\"USD\"`";
     error_a_list() = "a list, `[…]`" | "列表 `[…]`";
     error_a_map() = "names with values, `{\"…\": …}`" | "键值对 `{\"…\": …}`";
     error_fields() = "fields in brackets, `(name: value, …)`" | "括号中的字段 `(名称: 值, …)`";
@@ -119,6 +120,7 @@ messages! {
     error_any_number() = "a finite number" | "有限的数值";
     error_fraction(percent, fraction) = "if you mean {percent} %, write {fraction}" | "如果想写 {percent}%，请写 {fraction}";
     error_not_ordered(found) = "the numbers of `{found}` are not in order" | "`{found}` 中的数没有按从小到大排列";
+    error_swapped_band(found) = "the band `{found}` ends below where it begins, so that AI does nothing in any month" | "区间 `{found}` 的上端低于下端，AI 在任何月份都不起作用";
     error_lowest_first() = "the lowest first" | "从小到大";
     error_log_normal() = "`LogNormal` needs numbers above 0" | "`LogNormal` 中的数必须大于 0";
     error_shares_sum(sum) = "the shares of the role's tasks sum to {sum}" | "岗位各任务的占比之和为 {sum}";

@@ -262,6 +262,7 @@ messages! {
     edit_title() = "title" | "标题";
     edit_notes() = "notes" | "说明";
     edit_unit() = "unit of work" | "工作量单位";
+    quality_swapped() = "The band ends below where it begins: AI does nothing. Swap its ends." | "区间上端低于下端，AI 不起作用。请对调两端。";
     edit_currency() = "currency" | "货币";
     edit_start() = "month 0" | "起始月";
     edit_seed() = "new sample" | "重新抽样";

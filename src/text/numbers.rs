@@ -23,14 +23,20 @@ pub enum Unit<'a> {
 #[must_use]
 pub fn plain(value: f64, most: usize) -> String {
     let text = fixed(value, most);
-    if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
+    if text.contains('.') && !text.contains('e') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
 }
+
+/// From here on digits are counted, not read: numbers are written in powers of ten.
+const POWERS: f64 = 1e15;
 
 /// A number with exactly so many decimals; commas between thousands; a dash where there is none.
 #[must_use]
 pub fn fixed(value: f64, decimals: usize) -> String {
     if !value.is_finite() {
         return "–".to_owned();
+    }
+    if value.abs() >= POWERS {
+        return format!("{value:.2e}").replace('-', "−");
     }
     let text = format!("{:.decimals$}", value.abs());
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
@@ -87,6 +93,9 @@ pub fn currency_sign(code: &str) -> String {
 /// Large numbers in words of the language: its divisor and its suffix.
 fn magnitude(value: f64, lang: Lang) -> (f64, &'static str) {
     let size = value.abs();
+    if size >= POWERS {
+        return (1.0, "");
+    }
     match lang {
         Lang::En if size >= 999.5e6 => (1e9, "bn"),
         Lang::En if size >= 999.5e3 => (1e6, "M"),
@@ -200,6 +209,11 @@ mod tests {
         assert_eq!(fixed(-0.004, 2), "0.00");
         assert_eq!(plain(-12_345.6, 1), "−12,345.6");
         assert_eq!(plain(f64::NAN, 1), "–");
+        assert_eq!((fixed(1.234e18, 1), plain(-1e15, 2)), ("1.23e18".to_owned(), "−1.00e15".to_owned()));
+        for lang in [Lang::En, Lang::Zh] {
+            assert_eq!(compact(1.5e300, lang), "1.50e300");
+            assert_eq!(money(-2e20, "CHF", lang), "−CHF 2.00e20");
+        }
         assert_eq!(percent(0.35), "35 %");
         assert_eq!(percent(0.025), "2.5 %");
         assert_eq!(percent(-0.15), "−15 %");

@@ -5,7 +5,7 @@
 
 use crewcast::model::{
     AiCost, Choice, Clients, Contract, Curve, Department, Estimate, Handmade, Market, Policy, Practice, Quality, Rivals, Role,
-    Scaling, Scenario, Shape, Side, Sources, Task, Text, Threshold, Valid, What, Work, YearMonth,
+    Scaling, Scenario, Shape, Side, Sources, Task, Text, Threshold, Valid, What, Work, YearMonth, bounds, currency_code,
 };
 use proptest::collection::vec;
 use proptest::option::of;
@@ -173,7 +173,7 @@ fn departments() -> impl Strategy<Value = Vec<Department>> {
 
 fn quality() -> impl Strategy<Value = Quality> {
     let points = || estimate(Valid::between(0.0, 100.0));
-    let drift = estimate(Valid::any());
+    let drift = estimate(bounds::DRIFT);
     (number(0.0, 100.0), number(1.0, 50.0), points(), points(), drift, sources()).prop_map(
         |(mean, spread, band_low, band_high, drift, sources)| Quality { mean, spread, band_low, band_high, drift, sources },
     )
@@ -191,13 +191,13 @@ fn ai_cost() -> impl Strategy<Value = AiCost> {
     let money = || estimate(Valid::at_least(0.0));
     prop_oneof![
         Just(AiCost::default()),
-        (money(), estimate(Valid::above(-1.0)), money(), money(), sources())
+        (money(), estimate(bounds::RATE_A_YEAR), money(), money(), sources())
             .prop_map(|(usage, trend, seat, rollout, sources)| AiCost { usage, trend, seat, rollout, sources }),
     ]
 }
 
 fn market() -> impl Strategy<Value = Market> {
-    let (growth, unmet) = (estimate(Valid::above(-1.0)), estimate(Valid::at_least(0.0)));
+    let (growth, unmet) = (estimate(bounds::RATE_A_YEAR), estimate(Valid::at_least(0.0)));
     prop_oneof![
         Just(Market::default()),
         (growth, unmet, estimate(Valid::between(0.0, 10.0)), share(), prop_oneof![Just(0.0), number(0.0, 1.0)], sources())
@@ -276,7 +276,8 @@ fn with_thresholds(mut scenario: Scenario, wanted: Vec<(prop::sample::Index, boo
 /// Any valid scenario.
 pub fn scenarios() -> impl Strategy<Value = Scenario> {
     let start = of((1_i16..=9999, 1_i8..=12).prop_map(|(year, month)| YearMonth { year, month }));
-    let head = (text(), text(), start, plain_text(), 1_u32..=360, number(0.0, 3.0));
+    let currency = plain_text().prop_map(|text| currency_code(&text));
+    let head = (text(), text(), start, currency, 1_u32..=360, number(0.0, 3.0));
     let others = (of(rivals()), of(clients()), of(practice()));
     let blocks = (of(quality()), handmade(), ai_cost(), market(), others, policy());
     let tail = (number(0.0, 1.0), 1_u32..=10_000_000, any::<u64>(), text(), sources(), thresholds());

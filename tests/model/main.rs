@@ -14,6 +14,7 @@ mod golden;
 mod import_cases;
 mod import_dialects;
 mod library;
+mod limits;
 mod readme;
 mod scenario_files;
 mod structure;

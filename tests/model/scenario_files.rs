@@ -63,7 +63,7 @@ proptest! {
 #[test]
 fn bits_survive() {
     let mut scenario = crewcast::files::builtin();
-    for x in [0.1 + 0.2, f64::MIN_POSITIVE, 5e-324, 1e300, 1.0 - f64::EPSILON, 123_456_789.123_456_79, -0.0] {
+    for x in [0.1 + 0.2, f64::MIN_POSITIVE, 5e-324, 999_999_999_999.999_9, 1.0 - f64::EPSILON, 123_456_789.123_456_79, -0.0] {
         scenario.ai_cost.usage = Estimate::Exact(x);
         let back = parse(print(&scenario).as_bytes()).expect("valid").scenario;
         assert_eq!(back.ai_cost.usage.low().to_bits(), x.to_bits(), "{x:?}");

@@ -8,3 +8,4 @@ mod cli_discover;
 mod cli_export;
 mod cli_story;
 mod cli_why;
+mod hard_files;

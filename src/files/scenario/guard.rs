@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::super::outline::{Id, Outline, Shape};
 use super::problem::{Listed, ProblemKind};
-use crate::model::{MAX_SCENES, MAX_SLIDERS, MAX_THRESHOLDS, Place};
+use crate::model::{MAX_SCENES, MAX_SLIDERS, MAX_THRESHOLDS, Place, turns};
 
 /// Bytes in a file, at most.
 pub const MAX_BYTES: u64 = 8 << 20;
@@ -29,7 +29,7 @@ pub const FORMAT: u64 = 1;
 
 /// Characters that turn the order of what is shown, so that a text reads differently from what it says.
 pub const fn reorders(c: char) -> bool {
-    matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+    turns(c)
 }
 
 /// The bytes as text without a byte order mark, or the position of what is wrong with them.

@@ -42,7 +42,7 @@ pub struct Parsed {
     pub scenario: Scenario,
     /// Whether there are comments that [`print()`] did not write, and would not keep.
     pub has_comments: bool,
-    /// What its story names and it has not: the wall shows the words without the number.
+    /// What is good as a file and hardly meant: what the story names and the scenario has not, a quality band that ends before it begins.
     pub warnings: Vec<FileProblem>,
 }
 
@@ -93,17 +93,21 @@ fn understood(bytes: &[u8]) -> Result<(Parsed, Vec<FileProblem>), Vec<FileProble
         problems.retain(|(_, kind)| *kind != ProblemKind::Defect(DefectKind::NoWork));
     }
     let has_comments = outline.comments().any(|comment| !print::is_own_comment(comment));
-    let gone = story_gone(&scenario).into_iter().map(|(place, name)| (place, ProblemKind::Gone(name))).collect();
-    let warnings = report.all(gone);
+    let gone = story_gone(&scenario).into_iter().map(|(place, name)| (place, ProblemKind::Gone(name)));
+    let swapped = scenario.quality.as_ref().is_some_and(|quality| quality.is_swapped(scenario.horizon));
+    let swapped = swapped.then(|| (Place::root().field("quality").field("band"), ProblemKind::SwappedBand));
+    let warnings = report.all(gone.chain(swapped).collect());
     Ok((Parsed { scenario, has_comments, warnings }, if problems.is_empty() { Vec::new() } else { report.all(problems) }))
 }
 
 /// The file as its own types; the first error of `ron` if it cannot be read.
 fn read(text: &str, outline: &Outline<'_>) -> Result<format1::ScenarioFile, (Place, ProblemKind)> {
     let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
-    let bad_attribute = |_| (Place::root(), ProblemKind::Syntax(FaultKind::BadAttribute));
     let text = with_estimates(text, outline);
-    let mut deserializer = ron::Deserializer::from_str_with_options(&text, &options).map_err(bad_attribute)?;
+    // The `#![…]` lines have been read; what they would allow beyond this makes a scenario mean something else.
+    let value = text.get(outline.start(Outline::ROOT)..).unwrap_or_default();
+    let not_ron = |_| (Place::root(), ProblemKind::Syntax(FaultKind::BadAttribute));
+    let mut deserializer = ron::Deserializer::from_str_with_options(value, &options).map_err(not_ron)?;
     serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
         let path = error.path().clone();
         blame::blame(outline, &path, error.into_inner())
@@ -148,7 +152,10 @@ impl Report<'_> {
                 | ProblemKind::NotAMonth
                 | ProblemKind::UnknownFormat
                 | ProblemKind::BadEscape
-                | ProblemKind::Defect(DefectKind::NotFinite | DefectKind::NotOrdered | DefectKind::LogNormalNeedsPositive)
+                | ProblemKind::SwappedBand
+                | ProblemKind::Defect(
+                    DefectKind::NotFinite | DefectKind::NotOrdered | DefectKind::LogNormalNeedsPositive | DefectKind::BadCurrency
+                )
         );
         let found = if says_it { short(self.outline.source(id)) } else { String::new() };
         FileProblem { line, column, names: self.names(&place, &way), place, found, kind }

@@ -105,6 +105,8 @@ pub enum ProblemKind {
     NotAMonth,
     /// Something that the story names and the scenario has not; a warning.
     Gone(String),
+    /// The quality band's ends are swapped, so that AI does nothing; a warning.
+    SwappedBand,
     /// The scenario is there, and something in it cannot be.
     Defect(DefectKind),
     /// More problems than are listed.

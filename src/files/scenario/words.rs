@@ -107,6 +107,7 @@ impl FileProblem {
                 words(lang.error_not_a_month(found.trim_matches('"')), Some(lang.error_month().to_owned()), None)
             }
             ProblemKind::Gone(name) => hinted(lang.error_gone(short(name)), lang.error_gone_shown()),
+            ProblemKind::SwappedBand => words(lang.error_swapped_band(found), Some(lang.error_lowest_first().to_owned()), None),
             ProblemKind::Defect(defect) => self.defect(defect, lang),
             ProblemKind::More(count) => words(lang.error_more(count), None, None),
         }
@@ -119,7 +120,7 @@ impl FileProblem {
                 // Somebody who writes 70 where at most 1 is valid means per cent.
                 let is_percent = valid.high <= 1.0 && *value > 1.0 && *value <= 100.0;
                 let hint = is_percent.then(|| lang.error_fraction(value, plain(value / 100.0)));
-                (lang.error_out_of_range(value), Some(range(*valid, lang)), hint)
+                (lang.error_out_of_range(written(*value)), Some(range(*valid, lang)), hint)
             }
             DefectKind::NotOrdered => (lang.error_not_ordered(&self.found), Some(lang.error_lowest_first().to_owned()), None),
             DefectKind::LogNormalNeedsPositive => (lang.error_found(&self.found), None, Some(lang.error_log_normal().to_owned())),
@@ -149,6 +150,7 @@ impl FileProblem {
                 (lang.error_unknown_figure(short(name)), None, Some(hint.unwrap_or_else(|| lang.error_figure_names().to_owned())))
             }
             DefectKind::Headline(fault) => (headline(fault, lang), None, Some(lang.error_headline_form().to_owned())),
+            DefectKind::BadCurrency => (lang.error_found(&self.found), Some(lang.error_a_currency().to_owned()), None),
             DefectKind::NoTasks => (lang.error_no_tasks().to_owned(), None, Some(lang.error_add_tasks().to_owned())),
             DefectKind::TaskOfWholeRole => {
                 (lang.error_task_of_whole_role().to_owned(), None, Some(lang.error_keep_one_level().to_owned()))
@@ -255,6 +257,11 @@ fn id_like(id: &str, lang: Lang) -> Option<String> {
     (!id.is_empty() && id.len() <= 40).then(|| lang.error_write(id))
 }
 
+/// A number as a file may have it: very large and very small ones in powers of ten.
+fn written(x: f64) -> String {
+    if x.abs() >= 1e9 || x != 0.0 && x.abs() < 1e-6 { format!("{x:e}") } else { x.to_string() }
+}
+
 /// At most seven decimals, no trailing zeros.
 fn plain(x: f64) -> String {
     let fixed = format!("{x:.7}");
@@ -264,8 +271,10 @@ fn plain(x: f64) -> String {
 /// A valid range. An open upper bound is stored as the largest number below it.
 fn range(valid: Valid, lang: Lang) -> String {
     let Valid { low, high, above_low } = valid;
-    let below = valid.open_high();
-    match (low.is_finite(), high.is_finite(), above_low, below) {
+    let below = valid.open_high().map(written);
+    let finite = (low.is_finite(), high.is_finite());
+    let (low, high) = (written(low), written(high));
+    match (finite.0, finite.1, above_low, below) {
         (true, true, true, Some(high)) => lang.error_between_both_open(low, high),
         (true, true, true, None) => lang.error_between_open(low, high),
         (true, true, false, Some(high)) => lang.error_between_below(low, high),

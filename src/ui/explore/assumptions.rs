@@ -161,6 +161,9 @@ fn good(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut ExploreState) {
         }
         if let Some(quality) = &cx.scenario.quality {
             curves::bell(cx, ui, quality);
+            if quality.is_swapped(cx.scenario.horizon) {
+                ui.colored_label(cx.theme.warning, cx.lang.quality_swapped());
+            }
             decision_row(cx, ui, &NumberField::QualityMean, Some(1.0));
             decision_row(cx, ui, &NumberField::QualitySpread, Some(1.0));
             for input in [Input::QualityBandLow, Input::QualityBandHigh, Input::QualityDrift] {

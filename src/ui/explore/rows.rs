@@ -54,10 +54,14 @@ pub fn label(ui: &mut Ui, rect: Rect, text: impl Into<egui::WidgetText>) -> Resp
     inside(ui, rect, false, |ui| ui.add(egui::Label::new(text).truncate().show_tooltip_when_elided(false).sense(Sense::hover())))
 }
 
+/// Upper bounds from here on are no news to anybody.
+const UNSPOKEN: f64 = 1e5;
+
 /// The range, as a sentence.
 fn valid_text(cx: &ViewCtx<'_>, valid: Valid, unit: Unit) -> Option<String> {
     let write = |x: f64| cx.format.number(unit, x);
-    match (valid.low.is_finite(), valid.high.is_finite()) {
+    // A bound that nobody meets says nothing.
+    match (valid.low.is_finite(), valid.high < UNSPOKEN) {
         (true, true) => Some(cx.lang.tip_valid(write(valid.low), write(valid.high))),
         (true, false) if valid.above_low => Some(cx.lang.tip_valid_above(write(valid.low))),
         (true, false) => Some(cx.lang.tip_valid_from(write(valid.low))),
