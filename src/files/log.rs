@@ -135,7 +135,7 @@ fn stamp() -> String {
 /// A text as it may stand in the log: one line, of bounded length, and of every path only the last part.
 #[must_use]
 pub fn plain(text: &str) -> String {
-    let one_line: String = text.chars().map(|c| if c.is_control() || super::scenario::reorders(c) { ' ' } else { c }).collect();
+    let one_line: String = text.chars().map(|c| if c.is_control() || super::reorders(c) { ' ' } else { c }).collect();
     let parts: Vec<&str> = one_line.split(['/', '\\']).collect();
     let mut plain = String::new();
     for (i, part) in parts.iter().enumerate() {

@@ -18,6 +18,7 @@ pub mod tables;
 
 use std::path::Path;
 
+pub use crate::model::reorders;
 pub use atomic::{SaveError, SaveFailure};
 pub use examples::{Example, example, suggested_name, suggested_path, with_extension};
 pub use scenario_file::{
@@ -25,12 +26,6 @@ pub use scenario_file::{
 };
 pub use settings::Settings;
 pub use syntax::{Fault, FaultKind, Opened, Token};
-
-/// Whether a character turns the order of what is shown, so that a text reads differently from what it says.
-#[must_use]
-pub const fn reorders(c: char) -> bool {
-    scenario::reorders(c)
-}
 
 /// A text or path as it is shown: without characters that could turn the sentence around it.
 #[must_use]

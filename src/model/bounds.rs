@@ -60,12 +60,12 @@ const CURRENCY: usize = 12;
 /// What somebody wrote as a currency's code: a few characters that can be seen.
 #[must_use]
 pub fn currency_code(text: &str) -> String {
-    text.chars().filter(|c| !c.is_control() && !turns(*c)).take(CURRENCY).collect()
+    text.chars().filter(|c| !c.is_control() && !reorders(*c)).take(CURRENCY).collect()
 }
 
 /// Characters that turn the order of what is shown, so that a text reads differently from what it says.
 #[must_use]
-pub const fn turns(c: char) -> bool {
+pub const fn reorders(c: char) -> bool {
     matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 

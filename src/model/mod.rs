@@ -18,7 +18,7 @@ mod structure;
 mod taxonomy;
 mod threshold;
 
-pub use bounds::{currency_code, turns};
+pub use bounds::{currency_code, reorders};
 pub use check::{Defect, DefectKind, Place, check, unknown_figure};
 pub use claim::{Change, Claim, Grade, Kind, Parameter, Reading, Usage, WhyNot, WhyShown};
 pub use curve::{Curve, CurvePart, Shape};

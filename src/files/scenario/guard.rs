@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::super::outline::{Id, Outline, Shape};
 use super::problem::{Listed, ProblemKind};
-use crate::model::{MAX_SCENES, MAX_SLIDERS, MAX_THRESHOLDS, Place, turns};
+use crate::model::{MAX_SCENES, MAX_SLIDERS, MAX_THRESHOLDS, Place, reorders};
 
 /// Bytes in a file, at most.
 pub const MAX_BYTES: u64 = 8 << 20;
@@ -26,11 +26,6 @@ const FEW: usize = 12;
 
 /// The newest format that this version reads.
 pub const FORMAT: u64 = 1;
-
-/// Characters that turn the order of what is shown, so that a text reads differently from what it says.
-pub const fn reorders(c: char) -> bool {
-    turns(c)
-}
 
 /// The bytes as text without a byte order mark, or the position of what is wrong with them.
 pub fn text_of(bytes: &[u8]) -> Result<&str, (&str, ProblemKind)> {

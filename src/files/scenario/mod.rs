@@ -21,7 +21,7 @@ pub use print::{print, print_complete};
 pub use problem::{Expected, FileProblem, Listed, Named, ProblemKind};
 
 pub(super) use format1::{EstimateFile, TextFile};
-pub(super) use guard::{MAX_BYTES, MAX_DEPARTMENTS, MAX_ROLES, MAX_TASKS, MAX_TASKS_OF_ROLE, reorders};
+pub(super) use guard::{MAX_BYTES, MAX_DEPARTMENTS, MAX_ROLES, MAX_TASKS, MAX_TASKS_OF_ROLE};
 pub(super) use value::quoted;
 
 use std::borrow::Cow;

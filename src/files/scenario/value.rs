@@ -1,8 +1,7 @@
 //! Single values as they stand in a scenario file.
 
 use super::defaults;
-use super::guard::reorders;
-use crate::model::{Curve, Estimate, Shape, Sources, Text};
+use crate::model::{Curve, Estimate, Shape, Sources, Text, reorders};
 
 /// A number with as many digits as bring back its bits.
 pub fn number(x: f64) -> String {
