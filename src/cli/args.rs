@@ -62,6 +62,9 @@ pub(super) enum Command {
     /// Make a workbook or slides of a scenario and what comes of it
     #[command(after_help = super::export::HELP)]
     Export(super::export::Export),
+    /// Draw one chart as a picture: SVG or PNG
+    #[command(after_help = super::picture::HELP)]
+    Picture(super::picture::Wanted),
     /// List who said which figure, where and when, and what it may be used for
     #[command(after_help = help::CLAIMS)]
     Claims(Claims),

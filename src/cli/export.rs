@@ -8,9 +8,9 @@ use super::args::{draws, month};
 use super::commands::{read, refused};
 use super::output::{self, complain};
 use super::{Code, is_builtin};
-use crate::export::{self, Failure, Kind, Options, Part, State};
+use crate::export::{self, Kind, Options, Part, State};
 use crate::files;
-use crate::sim::{self, Watch};
+use crate::sim::Watch;
 use crate::text::Lang;
 
 /// What `--help` says below the options.
@@ -107,15 +107,7 @@ pub(super) fn export(args: &Export) -> Code {
     match export::export(&scenario, &options, &Watch::default()) {
         Ok(bytes) => output::write_bytes(&args.to, &bytes),
         Err(failure) => {
-            complain(&[match failure {
-                Failure::Stopped => "the run was stopped".to_owned(),
-                Failure::TooLarge { megabytes } => format!(
-                    "there is not enough memory: about {megabytes} MB are needed, and a run may take {} MB; \
-                     use fewer roles or draws, or a shorter horizon",
-                    sim::MAX_MEMORY / 1_000_000
-                ),
-                Failure::Format(words) => format!("the file cannot be made: {words}"),
-            }]);
+            complain(&[super::picture::said(&failure)]);
             Code::Machine
         }
     }

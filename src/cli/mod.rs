@@ -14,6 +14,7 @@ mod import;
 mod library;
 mod maps;
 mod output;
+mod picture;
 mod questions;
 mod story;
 mod table;
@@ -26,6 +27,7 @@ use clap::Parser as _;
 use clap::error::ErrorKind;
 
 use args::{Command, CommandLine};
+pub use picture::Job;
 pub use story::Presentation;
 
 /// The file name that stands for the built-in example.
@@ -40,6 +42,8 @@ pub enum What {
     Window(Option<PathBuf>),
     /// The window is wanted, to present.
     Present(Presentation),
+    /// A picture is to be drawn; [`Job::done`] takes what came of it.
+    Picture(Box<Job>),
 }
 
 /// How a command ended.
@@ -66,7 +70,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> What {
         Ok(command_line) => command_line,
         Err(error) if error.kind() == ErrorKind::ArgumentConflict && error.to_string().contains("subcommand") => {
             // What clap says of `crewcast chekc a.ron` is that `a.ron` is a command.
-            let rule = "error: only one file can be opened in the window; the commands run, check, show, tornado, explain, formula, seek, sweep, discover, compare, export, claims, taxonomies, import, new, story and present stand first";
+            let rule = "error: only one file can be opened in the window; the commands run, check, show, tornado, explain, formula, seek, sweep, discover, compare, export, picture, claims, taxonomies, import, new, story and present stand first";
             output::complain(&[rule, "", "For more information, try '--help'."]);
             return What::Done(Code::Command.into());
         }
@@ -89,6 +93,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> What {
         Some(Command::Discover(asked)) => discover::discover(&asked),
         Some(Command::Compare(compare)) => compare::compare(&compare),
         Some(Command::Export(asked)) => export::export(&asked),
+        Some(Command::Picture(wanted)) => match picture::picture(&wanted) {
+            Ok(job) => return What::Picture(Box::new(job)),
+            Err(code) => code,
+        },
         Some(Command::Claims(claims)) => library::claims(&claims),
         Some(Command::Taxonomies) => library::taxonomies(),
         Some(Command::Import(import)) => import::import(&import),

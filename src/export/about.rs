@@ -3,7 +3,7 @@
 use super::whose::counted;
 use super::{Found, Options, State};
 use crate::say::Format;
-use crate::text::numbers;
+use crate::text::{Lang, numbers};
 
 /// The program's version.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -18,16 +18,10 @@ pub(super) fn choice_name(choice: usize, options: &Options) -> &'static str {
 pub(super) fn lines(found: &Found<'_>, options: &Options) -> Vec<(&'static str, String)> {
     let (lang, scenario) = (options.lang, found.scenario);
     let format = Format { lang, currency: &scenario.currency };
-    let state = match &options.state {
-        State::Builtin => lang.export_builtin().to_owned(),
-        State::Saved(file) => lang.export_saved(file),
-        State::Changed(file) => lang.export_not_saved(file),
-        State::Nowhere => lang.export_no_file().to_owned(),
-    };
     let [none, ours, all] = counted(scenario);
     vec![
         (lang.export_scenario(), scenario.title.get(lang).to_owned()),
-        (lang.export_state(), state),
+        (lang.export_state(), state(&options.state, lang)),
         (lang.export_month(), format.month_name(found.month, scenario.start)),
         (lang.export_policy(), policy(found, options)),
         (lang.export_futures(), numbers::fixed(found.outcomes[1].draws.into(), 0)),
@@ -38,8 +32,20 @@ pub(super) fn lines(found: &Found<'_>, options: &Options) -> Vec<(&'static str, 
     ]
 }
 
+/// Where a scenario stands, in words.
+#[must_use]
+pub fn state(state: &State, lang: Lang) -> String {
+    match state {
+        State::Builtin => lang.export_builtin().to_owned(),
+        State::Saved(file) => lang.export_saved(file),
+        State::Changed(file) => lang.export_not_saved(file),
+        State::Nowhere => lang.export_no_file().to_owned(),
+    }
+}
+
 /// The program and its version.
-pub(super) fn program() -> String {
+#[must_use]
+pub fn program() -> String {
     format!("Crewcast {VERSION}")
 }
 

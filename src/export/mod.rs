@@ -1,14 +1,16 @@
-//! What was found leaves the desk: a workbook, or slides, made of one scenario.
+//! What was found leaves the desk: a workbook, slides, or a picture, made of one scenario.
 //!
 //! A scenario and what is wanted of it go in, the bytes of a file come out. Nothing here knows a clock, so the same scenario, options
 //! and version of the program give the same bytes; nothing knows the file system or the window either.
 
-mod about;
+pub mod about;
 pub mod book;
 pub mod deck;
 mod found;
+pub mod picture;
 pub mod pptx;
 mod whose;
+pub mod xml;
 
 use std::path::Path;
 

@@ -109,6 +109,8 @@ pub struct Export {
     pub language: Option<Lang>,
     /// Names of what was left out.
     pub without: Vec<String>,
+    /// How the last picture was wanted, in words.
+    pub picture: Vec<String>,
 }
 
 /// How large everything is drawn, in steps.
@@ -228,7 +230,7 @@ impl Settings {
 
     fn print(&self) -> String {
         let Self { language, theme, window, recent, panels, zoom, export } = self;
-        let without: Vec<String> = export.without.iter().map(|part| format!("{part:?}")).collect();
+        let words = |words: &[String]| words.iter().map(|word| format!("{word:?}")).collect::<Vec<_>>().join(", ");
         let export_language = export.language.map_or_else(|| "None".to_owned(), |lang| format!("{:?}", lang.code()));
         let roles_width = panels.roles_width.map_or_else(|| "None".to_owned(), |width| format!("Some({width:?})"));
         let language = language.map_or_else(|| "None".to_owned(), |lang| format!("{:?}", lang.code()));
@@ -237,7 +239,7 @@ impl Settings {
         format!(
             "(\n    language: {language},\n    theme: {:?},\n    window: (width: {:?}, height: {:?}, maximized: {}),\n    \
              recent: [{}],\n    panels: (roles: {}, assumptions: {}, roles_width: {roles_width}),\n    zoom: {},\n    \
-             export: (kind: {:?}, language: {export_language}, without: [{}]),\n)\n",
+             export: (kind: {:?}, language: {export_language}, without: [{}], picture: [{}]),\n)\n",
             theme.code(),
             window.width,
             window.height,
@@ -247,7 +249,8 @@ impl Settings {
             panels.assumptions,
             zoom.percent(),
             export.kind,
-            without.join(", ")
+            words(&export.without),
+            words(&export.picture)
         )
     }
 }
@@ -290,11 +293,15 @@ fn understood(text: &str) -> Option<Settings> {
 fn export(outline: &Outline<'_>, id: Id) -> Export {
     let word = |text: &String| text.len() <= 20 && text.bytes().all(|b| b.is_ascii_lowercase());
     let language: Option<String> = value(outline, id, "language");
-    let without: Option<Vec<String>> = value(outline, id, "without");
+    let words = |name: &str| {
+        let words: Option<Vec<String>> = value(outline, id, name);
+        words.unwrap_or_default().into_iter().filter(word).take(20).collect()
+    };
     Export {
         kind: value(outline, id, "kind").filter(word).unwrap_or_default(),
         language: language.and_then(|code| Lang::ALL.into_iter().find(|lang| lang.code() == code)),
-        without: without.unwrap_or_default().into_iter().filter(word).take(20).collect(),
+        without: words("without"),
+        picture: words("picture"),
     }
 }
 
@@ -329,7 +336,12 @@ mod tests {
             recent: vec![PathBuf::from("/a/情景 \"1\".ron"), PathBuf::from("C:\\b.ron")],
             panels: Panels { roles: false, assumptions: true, roles_width: Some(512.5) },
             zoom: Zoom(125),
-            export: Export { kind: "pptx".to_owned(), language: Some(Lang::En), without: vec!["money".to_owned()] },
+            export: Export {
+                kind: "pptx".to_owned(),
+                language: Some(Lang::En),
+                without: vec!["money".to_owned()],
+                picture: vec!["png".to_owned(), "print".to_owned()],
+            },
         }
     }
 

@@ -28,6 +28,9 @@ impl Whose {
     /// All of them.
     pub const ALL: [Self; 4] = [Self::Compress, Self::Policy, Self::Expand, Self::WithoutAi];
 
+    /// Those that a choice can be, the scenario's own first.
+    pub const OF_CHOICES: [Self; 3] = [Self::Policy, Self::Compress, Self::Expand];
+
     /// Its word in a headline.
     #[must_use]
     pub const fn key(self) -> &'static str {

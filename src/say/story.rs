@@ -280,6 +280,48 @@ pub fn suggested(scenario: &Scenario) -> Vec<Scene> {
     ]
 }
 
+/// What a choice is called beside a figure.
+#[must_use]
+pub const fn choice_name(whose: Whose, lang: Lang) -> &'static str {
+    match whose {
+        Whose::Compress => lang.choice_compress(),
+        Whose::Policy => lang.wall_our_policy(),
+        Whose::Expand => lang.choice_expand(),
+        Whose::WithoutAi => lang.wall_without_ai(),
+    }
+}
+
+/// A scene of one picture alone, under a headline that says what is to be seen.
+#[must_use]
+pub fn of_picture(picture: Picture, scenario: &Scenario) -> Scene {
+    const WHEN: &str = "{when}";
+    let live = |what: &What, month: &str, whose: Whose| format!("{{{}@{month}/{}}}", what.name(), whose.key());
+    let figure = |what: &What, lang| plain(&names::figure(what, scenario, lang));
+    let headline = |lang: Lang| match &picture {
+        Picture::Words(text) => plain(text.get(lang)),
+        Picture::Today => lang.made_today().to_owned(),
+        Picture::Fork => lang.made_fork().to_owned(),
+        Picture::Voices | Picture::Quote(_) => lang.made_voices().to_owned(),
+        Picture::Fan(what @ What::Total(_), whose) => {
+            lang.picture_total(figure(what, lang), live(what, "", *whose), choice_name(*whose, lang))
+        }
+        Picture::Fan(what, whose) => {
+            let [now, then] = ["0", ""].map(|month| live(what, month, *whose));
+            lang.picture_fan(figure(what, lang), now, then, WHEN, choice_name(*whose, lang))
+        }
+        Picture::Causes(what, whose) => lang.picture_causes(figure(what, lang), WHEN, choice_name(*whose, lang)),
+        Picture::Drivers(what, whose) => lang.picture_drivers(figure(what, lang), WHEN, choice_name(*whose, lang)),
+        Picture::Roles(whose) => lang.picture_roles(WHEN, choice_name(*whose, lang)),
+        Picture::Credits(whose) => lang.picture_credits(WHEN, choice_name(*whose, lang)),
+    };
+    Scene::new(Text::Pair { en: headline(Lang::En), zh: headline(Lang::Zh) }, picture)
+}
+
+/// A text as it stands in a headline, where braces are live numbers.
+fn plain(text: &str) -> String {
+    text.replace('{', "{{").replace('}', "}}")
+}
+
 /// How many of a scenario's assumptions have no published source, and how many there are.
 #[must_use]
 pub fn unsourced(scenario: &Scenario) -> (usize, usize) {

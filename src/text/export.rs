@@ -168,5 +168,25 @@ messages! {
     export_ending(ending) = "This is not what such files are called: the name must end in {ending}. Export once more under another name." | "文件名不对：这类文件的名称须以 {ending} 结尾。请换一个名称再导出。";
     export_to_path() = "Export to which file?" | "导出到哪个文件？";
     filter_slides() = "Slides" | "幻灯片";
+    filter_pictures() = "Pictures" | "图片";
+    picture_title() = "Save a picture" | "保存图片";
+    picture_preview() = "The picture as it will be saved" | "将要保存的图片";
+    picture_for() = "For" | "用途";
+    picture_slide() = "Slide" | "幻灯片";
+    picture_half_slide() = "Half a slide" | "半张幻灯片";
+    picture_square() = "Square" | "方形";
+    picture_paper() = "A4 page" | "A4 页面";
+    picture_colours() = "Colours" | "配色";
+    picture_print() = "Print" | "打印";
+    picture_transparent() = "No background" | "无背景";
+    picture_format() = "Format" | "格式";
+    picture_svg() = "SVG: sharp at any size" | "SVG：任意放大都清晰";
+    picture_png() = "PNG: pixels" | "PNG：像素图";
+    picture_outlines() = "Letters as outlines" | "文字转为轮廓";
+    picture_outlines_tip() = "Looks the same on every computer, but its text cannot be searched or edited." | "在任何电脑上外观一致，但文字无法搜索或编辑。";
+    picture_not_drawn() = "The picture cannot be drawn: there is not enough memory for so many futures." | "内存不足以模拟这么多个未来，无法绘制图片。";
+    command_save_picture() = "Save picture…" | "保存图片…";
+    chart_add_to_story() = "Add to the story" | "加入讲述";
+    chart_added_to_story(number) = "Scene {number} of the story" | "已作为第 {number} 幕加入讲述";
     export_author() = "Crewcast" | "Crewcast";
 }

@@ -52,6 +52,20 @@ messages! {
     wall_more(percent) = "{percent} % more work" | "{percent} % 用来增加工作";
     wall_follow() = "follow demand" | "跟随需求";
 
+    picture_seed(seed) = "seed {seed}" | "随机种子 {seed}";
+    picture_medians() = "numbers: medians" | "数值为中位数";
+    picture_fan_note() = "line: median; shading: 5 and 9 futures in 10" | "线为中位数；阴影为 10 个未来中的 5 个与 9 个";
+    picture_central() = "central case: every assumption at its middle" | "中心情形：每项假设取中间值";
+    picture_drivers_note() = "one assumption moved at a time, every other at its middle" | "每次只变动一项假设，其余取中间值";
+    picture_fan(figure, now, then, when, choice) = "{figure}: {now} today, {then} {when} ({choice})" | "{figure}：今天 {now}，{when} {then}（{choice}）";
+    picture_total(figure, then, choice) = "{figure}: {then} ({choice})" | "{figure}：{then}（{choice}）";
+    picture_causes(figure, when, choice) = "{figure} {when}: where the change comes from ({choice})" | "{when}{figure}：变化从何而来（{choice}）";
+    picture_drivers(figure, when, choice) = "{figure} {when}: what moves it most ({choice})" | "{when}{figure}：哪些假设影响最大（{choice}）";
+    picture_roles(when, choice) = "The roles that change most {when} ({choice})" | "{when}人数变化最大的岗位（{choice}）";
+    picture_credits(when, choice) = "Who is in the credits: today and {when} ({choice})" | "片尾字幕：今天与{when}（{choice}）";
+    wall_our_policy() = "Our policy" | "我们的方案";
+    wall_without_ai() = "Our policy without AI" | "我们的方案，不用 AI";
+
     keys_title() = "Keys" | "按键";
     keys_next() = "next scene" | "下一幕";
     keys_back() = "scene before" | "上一幕";

@@ -5,6 +5,8 @@ use egui::{Context, Pos2, Rect, Response};
 use super::command::Command;
 use super::explore::{Action, ViewCtx};
 use crate::files::results::{Between, Cell, write_table};
+use crate::model::{self, Edit, Scene, StoryChange};
+use crate::say::story::of_picture;
 use crate::sim::Bands;
 
 /// A chart's menu.
@@ -13,6 +15,8 @@ pub(in crate::ui) struct ChartMenu<'a> {
     pub area: Rect,
     /// Whose formulas it leads to, such as the choices' names; none for what has no formula.
     pub formulas: &'a [String],
+    /// What draws it larger, with its title, axes, legend and sources, and in which month; none where only the window can.
+    pub picture: Option<(model::Picture, usize)>,
     /// Its numbers with all digits, a heading first.
     pub data: &'a dyn Fn() -> Vec<Vec<Cell>>,
     /// What else can be done at the place of the right click.
@@ -57,8 +61,24 @@ impl ChartMenu<'_> {
             if ui.button(cx.lang.chart_copy_data()).clicked() {
                 self.copy_data(cx, ctx);
             }
+            let scene = self.picture.as_ref().map(|(picture, month)| {
+                let scene = of_picture(picture.clone(), cx.scenario);
+                Box::new(Scene { month: u32::try_from(*month).ok(), ..scene })
+            });
+            let Some(scene) = scene else {
+                if ui.button(cx.lang.chart_copy_picture()).clicked() {
+                    cx.send(Action::Picture(self.area));
+                }
+                return;
+            };
             if ui.button(cx.lang.chart_copy_picture()).clicked() {
-                cx.send(Action::Picture(self.area));
+                cx.send(Action::CopyPicture(scene));
+            } else if ui.button(cx.lang.command_save_picture()).clicked() {
+                cx.send(Action::SavePicture(scene));
+            } else if ui.button(cx.lang.chart_add_to_story()).clicked() {
+                let at = cx.scenario.story.len();
+                cx.send(Action::Edit(Edit::Story(StoryChange::Insert(at, scene))));
+                cx.send(Action::Command(Command::Say(cx.lang.chart_added_to_story(at + 1))));
             }
         });
         asked

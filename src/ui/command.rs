@@ -128,6 +128,8 @@ pub enum Command {
     ExportRoles,
     /// Ask what is to be exported.
     Export,
+    /// Ask how the picture of what the view shows is to be saved.
+    SavePicture,
     /// Another name for a department, a role or a task.
     Rename(Part),
     /// Say something in the status bar.
@@ -260,6 +262,7 @@ impl Command {
             Self::ImportRoles => lang.item_import_roles().to_owned(),
             Self::ExportRoles => lang.item_export_roles().to_owned(),
             Self::Export => lang.command_export().to_owned(),
+            Self::SavePicture => lang.command_save_picture().to_owned(),
             Self::Rename(_) => lang.item_rename().to_owned(),
             Self::Say(text) => text.clone(),
             Self::RolesPanel => lang.command_roles_panel().to_owned(),

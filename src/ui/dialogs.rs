@@ -64,6 +64,8 @@ pub enum Dialog {
     Import(Box<super::import::Question>),
     /// What is to be exported.
     Export(super::export::Draft),
+    /// How a chart is to be saved as a picture.
+    Picture(Box<super::picture::Draft>),
     /// A table of roles is being read.
     Reading(super::import::Reading),
     /// Another name for a part of the studio: what it was called, and the draft.
@@ -263,13 +265,14 @@ impl Window {
                 }
             }
             Dialog::Export(draft) => self.ask_what_to_export(ctx, theme, draft),
+            Dialog::Picture(draft) => self.ask_how_to_save_picture(ctx, theme, draft),
             Dialog::Reading(reading) => self.show_reading(ctx, theme, reading),
             Dialog::Import(question) => self.ask_about_import(ctx, theme, question),
             Dialog::Exists(purpose, path) => {
                 let text = lang.exists_text(crate::files::shown_path(&path));
                 match ask(ctx, theme, lang.exists_title(), &[text], &[lang.replace_it(), lang.dialog_cancel()]) {
-                    Some(0) if matches!(purpose, Purpose::Workbook | Purpose::Slides) => self.begin_export(&path),
-                    Some(_) if matches!(purpose, Purpose::Workbook | Purpose::Slides) => self.ask_where_to_put_export(),
+                    Some(0) if purpose.is_made() => self.begin_export(&path),
+                    Some(_) if purpose.is_made() => self.ask_where_to_put_export(),
                     Some(0) if purpose == Purpose::Table => self.export_table(&path),
                     Some(_) if purpose == Purpose::Table => self.ask_where_to_put_table(),
                     Some(0) if purpose == Purpose::Export => self.export_roles(&path),
@@ -388,7 +391,7 @@ impl Window {
             Purpose::Import => (lang.path_title_import(), lang.dialog_open()),
             Purpose::Export => (lang.path_title_export(), lang.dialog_save()),
             Purpose::Table => (lang.path_title_people(), lang.dialog_save()),
-            Purpose::Workbook | Purpose::Slides => (lang.export_to_path(), lang.dialog_save()),
+            Purpose::Workbook | Purpose::Slides | Purpose::Svg | Purpose::Png => (lang.export_to_path(), lang.dialog_save()),
         };
         let path = &mut dialog.path;
         let answer = modal(ctx, theme, title, 460.0, |ui| {

@@ -153,6 +153,7 @@ impl Window {
             Purpose::Open | Purpose::Save | Purpose::Compare => self.lang.filter_name(),
             Purpose::Import | Purpose::Export | Purpose::Table | Purpose::Workbook => self.lang.filter_tables(),
             Purpose::Slides => self.lang.filter_slides(),
+            Purpose::Svg | Purpose::Png => self.lang.filter_pictures(),
         };
         self.file_dialog = Some(FileDialog::ask(purpose, filter, suggested, move || ctx.request_repaint()));
     }
@@ -196,7 +197,7 @@ impl Window {
             Purpose::Export => self.export_roles(&tables::with_extension(path)),
             Purpose::Table => self.export_table(&path),
             Purpose::Compare => self.compare_with(&path),
-            Purpose::Workbook | Purpose::Slides => self.begin_export(&path),
+            Purpose::Workbook | Purpose::Slides | Purpose::Svg | Purpose::Png => self.begin_export(&path),
         }
     }
 }

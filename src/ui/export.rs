@@ -10,8 +10,10 @@ use egui::{Align2, Area, Context, DragValue, Frame, Id, Order, ProgressBar, Rich
 
 use super::dialogs::{Dialog, buttons, modal};
 use super::file_dialog::Purpose;
+use super::picture;
 use super::theme::{Theme, Type};
 use super::window::{Window, file_name};
+use crate::export::picture::{Ask, Format};
 use crate::export::{self, Failure, Kind, Options, Part, State};
 use crate::files::{self, SaveError, atomic, log, settings};
 use crate::sim::{MAX_MEMORY, Watch};
@@ -35,22 +37,49 @@ impl Draft {
     }
 
     /// The same to be kept; the window's own language is no choice.
-    fn kept(&self, lang: Lang) -> settings::Export {
+    fn kept(&self, lang: Lang, last: &settings::Export) -> settings::Export {
         let without = Part::ALL.into_iter().filter(|part| !self.parts.contains(part));
         settings::Export {
             kind: self.kind.ending().to_owned(),
             language: (self.lang != lang).then_some(self.lang),
             without: without.map(|part| part.key().to_owned()).collect(),
+            picture: last.picture.clone(),
+        }
+    }
+}
+
+/// What is to be made, once its file is known.
+pub enum Wanted {
+    /// A workbook or slides.
+    File(Draft),
+    /// A picture.
+    Picture(Box<Ask>),
+}
+
+impl Wanted {
+    const fn ending(&self) -> &'static str {
+        match self {
+            Self::File(draft) => draft.kind.ending(),
+            Self::Picture(ask) => ask.format.ending(),
         }
     }
 
     const fn purpose(&self) -> Purpose {
-        match self.kind {
-            Kind::Workbook => Purpose::Workbook,
-            Kind::Slides => Purpose::Slides,
+        match self {
+            Self::File(draft) => match draft.kind {
+                Kind::Workbook => Purpose::Workbook,
+                Kind::Slides => Purpose::Slides,
+            },
+            Self::Picture(ask) => match ask.format {
+                Format::Svg => Purpose::Svg,
+                Format::Png => Purpose::Png,
+            },
         }
     }
 }
+
+/// Makes the file's bytes.
+type Making = Box<dyn FnOnce(&Watch<'_>) -> Result<Vec<u8>, Failure> + Send>;
 
 /// Why nothing was written.
 enum Wrong {
@@ -114,9 +143,9 @@ impl Window {
         });
         match answer {
             Some(0) => {
-                self.settings.export = draft.kept(lang);
+                self.settings.export = draft.kept(lang, &self.settings.export);
                 self.keep_settings();
-                self.wanted = Some(draft);
+                self.wanted = Some(Wanted::File(draft));
                 self.ask_where_to_put_export();
             }
             Some(_) => {}
@@ -129,12 +158,12 @@ impl Window {
         let Some(wanted) = &self.wanted else { return };
         let title = self.doc.scenario().title.get(Lang::En).to_owned();
         let beside = self.doc.file().cloned().unwrap_or_else(|| files::suggested_path(&title));
-        let (purpose, suggested) = (wanted.purpose(), beside.with_extension(wanted.kind.ending()));
+        let (purpose, suggested) = (wanted.purpose(), beside.with_extension(wanted.ending()));
         self.ask_for_file(purpose, Some(suggested));
     }
 
     /// Where the scenario stands, to be said in the file.
-    fn state_of_document(&self) -> State {
+    pub(super) fn state_of_document(&self) -> State {
         match (self.doc.file(), self.doc.is_changed()) {
             (Some(file), false) => State::Saved(file_name(file)),
             (Some(file), true) => State::Changed(file_name(file)),
@@ -146,21 +175,22 @@ impl Window {
     /// Makes what is wanted and writes it, in the background.
     pub(super) fn begin_export(&mut self, path: &Path) {
         let Some(wanted) = self.wanted.take() else { return };
-        let file = if path.extension().is_some() { path.to_owned() } else { path.with_extension(wanted.kind.ending()) };
-        if Kind::of(&file) != Some(wanted.kind) {
-            return self.export_message(&file, self.lang.export_ending(format!(".{}", wanted.kind.ending())));
+        let ending = wanted.ending();
+        let file = if path.extension().is_some() { path.to_owned() } else { path.with_extension(ending) };
+        if !file.extension().is_some_and(|own| own.eq_ignore_ascii_case(ending)) {
+            return self.export_message(&file, self.lang.export_ending(format!(".{ending}")));
         }
         if let Err(error) = atomic::ready(&file) {
             return self.export_failed(&file, Wrong::Saved(error));
         }
-        let options = Options {
-            kind: wanted.kind,
-            lang: wanted.lang,
-            month: wanted.month,
-            state: self.state_of_document(),
-            parts: wanted.parts,
+        let (scenario, state) = (self.doc.scenario().clone(), self.state_of_document());
+        let make: Making = match wanted {
+            Wanted::File(Draft { kind, lang, month, parts }) => {
+                let options = Options { kind, lang, month, state, parts };
+                Box::new(move |watch| export::export(&scenario, &options, watch))
+            }
+            Wanted::Picture(ask) => Box::new(move |watch| picture::make(&scenario, &ask, watch)),
         };
-        let scenario = Arc::clone(self.doc.scenario());
         let (stop, done) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicU32::new(0)));
         let (send, answer) = channel();
         self.exporting = Some(Running { file: file.clone(), stop: Arc::clone(&stop), done: Arc::clone(&done), answer });
@@ -173,8 +203,8 @@ impl Window {
                 wake.request_repaint();
             };
             let watch = Watch { cancel: Some(&stop), progress: Some(&progress) };
-            let make = || {
-                let bytes = export::export(&scenario, &options, &watch).map_err(Wrong::Made)?;
+            let write = || {
+                let bytes = make(&watch).map_err(Wrong::Made)?;
                 // From here on it is a moment, and an older file stays whole whatever happens.
                 if stop.load(Ordering::Relaxed) {
                     return Err(Wrong::Made(Failure::Stopped));
@@ -182,7 +212,7 @@ impl Window {
                 atomic::replace(&file, &bytes).map_err(Wrong::Saved)
             };
             // A panic drops the sender without an answer, which is one.
-            if let Ok(made) = catch_unwind(AssertUnwindSafe(make)) {
+            if let Ok(made) = catch_unwind(AssertUnwindSafe(write)) {
                 let _ = send.send(made);
             }
             drop(send);

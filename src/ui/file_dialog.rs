@@ -23,13 +23,23 @@ pub enum Purpose {
     Workbook,
     /// Slides of what was found, to be written.
     Slides,
+    /// A picture of a chart, to be written as lines and letters.
+    Svg,
+    /// The same as pixels.
+    Png,
 }
 
 impl Purpose {
     /// Whether the file will be written.
     #[must_use]
     pub const fn writes(self) -> bool {
-        matches!(self, Self::Save | Self::Export | Self::Table | Self::Workbook | Self::Slides)
+        matches!(self, Self::Save | Self::Export | Self::Table | Self::Workbook | Self::Slides | Self::Svg | Self::Png)
+    }
+
+    /// Whether the file is made of what was found, in the background.
+    #[must_use]
+    pub const fn is_made(self) -> bool {
+        matches!(self, Self::Workbook | Self::Slides | Self::Svg | Self::Png)
     }
 
     /// How such files end; the first is what a new one gets.
@@ -41,6 +51,8 @@ impl Purpose {
             Self::Table => &["csv"],
             Self::Workbook => &["xlsx"],
             Self::Slides => &["pptx"],
+            Self::Svg => &["svg"],
+            Self::Png => &["png"],
         }
     }
 }

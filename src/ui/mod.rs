@@ -25,6 +25,7 @@ pub mod map;
 mod on_disk;
 mod panels;
 pub mod people;
+pub mod picture;
 pub mod present;
 mod recovery;
 mod shell;

@@ -208,6 +208,7 @@ fn menus(window: &Window, cx: &ViewCtx<'_>, ui: &mut Ui) {
         plain(cx, ui, Command::SaveTaxonomy);
         ui.separator();
         plain(cx, ui, Command::Export);
+        ui.add_enabled_ui(window.picture_of_view().is_some(), |ui| plain(cx, ui, Command::SavePicture));
         plain(cx, ui, Command::ImportRoles);
         plain(cx, ui, Command::ExportRoles);
         ui.separator();

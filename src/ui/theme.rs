@@ -185,6 +185,21 @@ pub const WALL_DARK: Theme = Theme {
     ..DARK
 };
 
+/// Paper: white, with inks that differ in lightness too, so that a printer without colours tells them apart.
+pub const PRINT: Theme = Theme {
+    ground: rgb(0xFF_FFFF),
+    ink: rgb(0x00_0000),
+    muted: rgb(0x3A_3A3A),
+    line: rgb(0xBD_BDBD),
+    track: rgb(0xE0_E0E0),
+    fill: rgb(0x55_5555),
+    compress: hue(0x8A_3500, 0xFF_FFFF),
+    policy: hue(0x4A_3F95, 0xFF_FFFF),
+    expand: hue(0x1F_78B4, 0xFF_FFFF),
+    neutral: hue(0x55_5555, 0xFF_FFFF),
+    ..WALL_LIGHT
+};
+
 impl Theme {
     /// The colours of the wall.
     #[must_use]
@@ -392,6 +407,21 @@ mod tests {
                     assert!(contrast(ink, surface) >= 7.0, "{ink:?} on {surface:?}: {:.2}", contrast(ink, surface));
                 }
             }
+        }
+    }
+
+    #[test]
+    fn paper_can_be_read_without_colours() {
+        let hues = [PRINT.compress, PRINT.policy, PRINT.expand];
+        for (ink, least) in [(PRINT.ink, 7.0), (PRINT.muted, 7.0)].into_iter().chain(hues.map(|hue| (hue.ink, 4.5))) {
+            let found = contrast(ink, PRINT.ground);
+            assert!(found >= least, "{ink:?}: {found:.2} < {least}");
+        }
+        // Less and more than today stand beside each other in the same picture.
+        let found = contrast(PRINT.compress.ink, PRINT.expand.ink);
+        assert!(found >= 1.5, "in grey, {found:.2}");
+        for hue in hues {
+            assert!(contrast(hue.ink, hue.band_inner) >= 3.0, "the median on its band: {:.2}", contrast(hue.ink, hue.band_inner));
         }
     }
 

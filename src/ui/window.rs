@@ -61,8 +61,10 @@ pub struct Window {
     picture: Option<Picture>,
     pub(super) results: Option<Arc<Results>>,
     /// What was wanted of the last export, and the one that runs.
-    pub(super) wanted: Option<super::export::Draft>,
+    pub(super) wanted: Option<super::export::Wanted>,
     pub(super) exporting: Option<super::export::Running>,
+    /// Pictures that are being drawn.
+    pub(super) pictures: super::picture::Pictures,
     pub(super) dialog: Option<Dialog>,
     pub(super) file_dialog: Option<FileDialog>,
     /// A studio just made of a taxonomy, until the question about unsaved changes is answered.
@@ -130,6 +132,7 @@ impl Window {
             results: None,
             wanted: None,
             exporting: None,
+            pictures: super::picture::Pictures::default(),
             dialog: None,
             file_dialog: None,
             after_save: None,
@@ -360,6 +363,7 @@ impl Window {
                 self.say(self.lang.chart_picture_copied().to_owned());
             }
         }
+        self.poll_picture(ui.ctx());
         self.look_after_changes();
         if self.frames == FRAMES_OF_A_START {
             self.safety.started();
@@ -447,6 +451,8 @@ impl Window {
             Action::Drag(edit) => self.doc.drag(edit),
             Action::Release => self.doc.end_gesture(),
             Action::Picture(area) => self.picture = Some(Picture::of(area)),
+            Action::SavePicture(scene) => self.offer_picture(*scene),
+            Action::CopyPicture(scene) => self.copy_picture(*scene),
             Action::Command(command) => self.command(command),
         }
     }
@@ -532,6 +538,11 @@ impl Window {
             Command::ImportRoles => self.ask_what_to_import(),
             Command::ExportRoles => self.ask_where_to_export(),
             Command::Export => self.offer_export(),
+            Command::SavePicture => {
+                if let Some(scene) = self.picture_of_view() {
+                    self.offer_picture(scene);
+                }
+            }
             Command::Rename(part) => self.dialog = Dialog::rename(part, self.doc.scenario(), self.lang),
             Command::Say(text) => self.say(text),
             Command::RolesPanel => self.toggle_panel(true),

@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use super::theme::RELATIONS;
-use super::xml::{Node, el, val};
+use crate::export::xml::{Node, el, val};
 
 /// A colour of the theme: which accent (0: grey), and how opaque, per cent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

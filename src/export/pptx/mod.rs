@@ -7,15 +7,14 @@ mod chart;
 mod package;
 mod shapes;
 mod theme;
-mod xml;
 
 use std::io;
 
+use crate::export::xml::{Node, el};
 pub use chart::{Chart, Draw, Hue, Series, Shape};
 use package::Package;
 use shapes::{Place, paragraph, placeholder};
 use theme::{BODY, HEIGHT, WIDTH, root};
-use xml::{Node, el};
 
 use crate::text::Lang;
 

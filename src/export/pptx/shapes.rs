@@ -1,6 +1,6 @@
 //! What stands on a slide: placeholders, texts, tables, the frames of charts.
 
-use super::xml::{Node, el, val};
+use crate::export::xml::{Node, el, val};
 
 /// A place on the slide, in English Metric Units: left, top, width, height.
 pub(super) type Place = [u32; 4];

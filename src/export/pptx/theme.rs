@@ -1,7 +1,7 @@
 //! Theme, master and layouts: what a deck looks like before anything stands on it.
 
 use super::shapes::{Place, ground, number_field, paragraph, placeholder, styled, tree};
-use super::xml::{Node, el, val};
+use crate::export::xml::{Node, el, val};
 use crate::say::inks;
 
 pub(super) const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";

@@ -156,7 +156,7 @@ fn chart(
     let shown = overlay.show(ui, vec2(width, 210.0));
     let data = || bands_table(&bands.iter().map(|(i, bands)| (LETTERS[*i], *bands)).collect::<Vec<_>>());
     let drawn: Vec<String> = bands.iter().map(|(i, _)| names[*i].clone()).collect();
-    let menu = ChartMenu { area: shown.response.rect, formulas: &drawn, data: &data, more: None };
+    let menu = ChartMenu { area: shown.response.rect, formulas: &drawn, data: &data, more: None, picture: None };
     if let Some(Asked::Formula(which, month)) = menu.show(cx, &shown.response, shown.hovered) {
         let i = bands[which].0;
         let whose = labels::of_variant(cx, names[i].clone(), &question.variants[i]);

@@ -55,7 +55,7 @@ pub(super) fn bottleneck(
         std::iter::once(head).chain((0..outcome.get(Series::Headcount).mean.len()).map(row)).collect()
     };
     let area = Rect::from_min_max(shown.response.rect.min - vec2(0.0, CAPTION), shown.response.rect.max);
-    ChartMenu { area, formulas: &[], data: &data, more: None }.show(cx, &shown.response, shown.hovered);
+    ChartMenu { area, formulas: &[], data: &data, more: None, picture: None }.show(cx, &shown.response, shown.hovered);
     shown.hovered
 }
 

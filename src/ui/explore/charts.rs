@@ -9,7 +9,7 @@ use super::futures::FuturesState;
 use super::shapes::shapes;
 use super::view::{Column, ExploreState};
 use crate::analysis::What;
-use crate::model::{Edit, MAX_THRESHOLDS, Side, Threshold, ThresholdChange};
+use crate::model::{Edit, MAX_THRESHOLDS, Picture, Side, Threshold, ThresholdChange};
 use crate::session::Results;
 use crate::sim::{Bands, Series};
 use crate::text::numbers;
@@ -337,7 +337,10 @@ impl<'a> Charts<'a> {
             add.into_iter().chain(remove).collect()
         };
         let area = drawn.response.rect.with_min_y(drawn.response.rect.top() - self.caption(row));
-        let menu = ChartMenu { area, formulas: &[column.name(cx.lang)], data: &data, more: Some(&more) };
+        // Futures side by side are drawn by the window alone.
+        let fan = || Picture::Fan(What::Series(row.series()), column.whose());
+        let picture = (!drawn.upright).then(|| (fan(), state.month_within(cx.scenario)));
+        let menu = ChartMenu { area, formulas: &[column.name(cx.lang)], data: &data, more: Some(&more), picture };
         match menu.show(cx, &drawn.response, drawn.hovered) {
             Some(Asked::Formula(_, month)) => {
                 state.month = month.unwrap_or(state.month);

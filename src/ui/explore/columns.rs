@@ -9,6 +9,7 @@ use super::futures::FuturesState;
 use super::view::{Column, ExploreState};
 use crate::analysis::What;
 use crate::files::results::Cell;
+use crate::model::Picture;
 use crate::session::Results;
 use crate::sim::{Outcome, RoleSeries, Series, Spread};
 use crate::ui::chart_menu::ChartMenu;
@@ -303,7 +304,13 @@ fn people(
         };
         std::iter::once(head.to_vec()).chain(groups.iter().map(row)).collect()
     };
-    let menu = ChartMenu { area: shown.response.rect, formulas: &[column.name(cx.lang)], data: &data, more: None };
+    let menu = ChartMenu {
+        area: shown.response.rect,
+        formulas: &[column.name(cx.lang)],
+        data: &data,
+        more: None,
+        picture: Some((Picture::Fork, state.month_within(cx.scenario))),
+    };
     if menu.show(cx, &shown.response, None).is_some() {
         state.focus = column;
         cx.send(Action::Command(Command::Formula(Some(What::Series(Series::Headcount)))));

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use egui::Rect;
 
-use crate::model::{Edit, Scenario};
+use crate::model::{Edit, Scenario, Scene};
 use crate::say::Format;
 use crate::session::{Results, TooLarge, Version};
 use crate::text::Lang;
@@ -24,6 +24,10 @@ pub enum Action {
     Release,
     /// Copy this part of the window as a picture.
     Picture(Rect),
+    /// Ask how this is to be saved as a picture.
+    SavePicture(Box<Scene>),
+    /// Copy this as a picture.
+    CopyPicture(Box<Scene>),
     /// A command.
     Command(Command),
 }

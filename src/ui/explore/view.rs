@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::model::Scenario;
+use crate::model::{Scenario, Whose};
 use crate::say::Section;
 use crate::session::Results;
 use crate::sim::Outcome;
@@ -35,6 +35,16 @@ impl Column {
             Self::Compress => &theme.compress,
             Self::Policy => &theme.policy,
             Self::Expand => &theme.expand,
+        }
+    }
+
+    /// Whose figures it shows.
+    #[must_use]
+    pub const fn whose(self) -> Whose {
+        match self {
+            Self::Compress => Whose::Compress,
+            Self::Policy => Whose::Policy,
+            Self::Expand => Whose::Expand,
         }
     }
 

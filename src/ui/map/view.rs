@@ -248,7 +248,7 @@ fn menu(cx: &ViewCtx<'_>, ui: &Ui, state: &MapState, [x, y]: [&Lever; 2], (map, 
     };
     let response = ui.interact(plot.rect, ui.scope_id().with("menu"), Sense::hover());
     let whose = whose(state.followed, cx.scenario, cx.lang);
-    let menu = ChartMenu { area: whole, formulas: std::slice::from_ref(&whose.name), data: &data, more: None };
+    let menu = ChartMenu { area: whole, formulas: std::slice::from_ref(&whose.name), data: &data, more: None, picture: None };
     if menu.show(cx, &response, None).is_some() {
         cx.send(Action::Command(Command::FormulaOf(whose, state.what.clone())));
     }

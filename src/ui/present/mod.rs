@@ -16,8 +16,8 @@ mod window;
 pub use board::Board;
 pub use room::Room;
 pub use sliders::Knob;
-use stage::draw;
-pub use stage::{Layout, Stage, found};
+pub(in crate::ui) use stage::draw;
+pub use stage::{Foot, Layout, Stage, found};
 pub use window::Wall;
 
 use std::sync::Arc;
@@ -365,7 +365,7 @@ impl Presenting {
             answers: !self.background.is_settled(),
             knobs: &knobs,
             changed: room.is_changed(),
-            number: (self.at + 1, self.order.len()),
+            foot: Foot::Number(self.at + 1, self.order.len()),
         };
         let layout = draw(board, &stage);
         if let (None, Some(refused)) = (stage.results, self.refused) {
@@ -447,7 +447,7 @@ impl Presenting {
 }
 
 /// What a scene's picture asks beyond the simulation.
-fn asked(scene: &Scene) -> Option<(What, Whose, bool)> {
+pub(super) fn asked(scene: &Scene) -> Option<(What, Whose, bool)> {
     match &scene.picture {
         Picture::Causes(what, whose) => Some((what.clone(), *whose, true)),
         Picture::Drivers(what, whose) => Some((what.clone(), *whose, false)),
@@ -470,7 +470,7 @@ pub fn thumbnail(board: &Board<'_>, scene: &Scene, doc: &Version, results: Optio
         answers: true,
         knobs: &knobs,
         changed: false,
-        number,
+        foot: Foot::Number(number.0, number.1),
     };
     draw(board, &stage);
 }

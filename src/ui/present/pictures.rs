@@ -99,7 +99,7 @@ fn fan(board: &Board<'_>, stage: &Stage<'_>, rect: Rect, what: &What, whose: Who
         return say(board, rect, board.lang.wall_no_figure());
     }
     let (format, unit, ink) = (stage.format(board), board.unit, hue(board.theme, whose));
-    let Some(now) = found.spread(what, whose, stage.month) else { return };
+    let Some(now) = found.spread(what, whose, stage.month) else { return say(board, rect, board.lang.wall_no_figure()) };
     let value = |x: f64| story::level(&format, what.unit(), x);
     let wide = board.is_wide();
     let side = if wide { 15.0 * unit } else { 0.0 };

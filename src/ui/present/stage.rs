@@ -9,11 +9,13 @@ use super::board::Board;
 use super::pictures;
 use super::sliders::{self, Knob};
 use crate::analysis::{Tornado, Waterfall};
-use crate::model::{Scenario, Scene, Whose};
+use crate::export::{State, about};
+use crate::model::headline::{Piece, parse};
+use crate::model::{Picture, Scenario, Scene, Whose};
 use crate::say::Format;
 use crate::say::story::{Found, filled, unsourced};
 use crate::session::{Results, Version};
-use crate::text::numbers;
+use crate::text::{Lang, numbers};
 use crate::ui::theme::{Hue, Theme};
 
 /// What a scene is drawn from.
@@ -36,8 +38,16 @@ pub struct Stage<'a> {
     pub knobs: &'a [Knob],
     /// Whether the room has moved something.
     pub changed: bool,
-    /// The scene's number and how many there are.
-    pub number: (usize, usize),
+    /// What stands at the foot.
+    pub foot: Foot<'a>,
+}
+
+/// What stands at the foot of a scene.
+pub enum Foot<'a> {
+    /// On the wall: the scene's number and how many there are.
+    Number(usize, usize),
+    /// Of a picture that leaves the program alone, and must say all of itself: where its scenario stands.
+    Alone(&'a State),
 }
 
 impl Stage<'_> {
@@ -84,7 +94,7 @@ pub struct Layout {
 }
 
 /// Draws the scene; returns where its parts are.
-pub(super) fn draw(board: &Board<'_>, stage: &Stage<'_>) -> Layout {
+pub(in crate::ui) fn draw(board: &Board<'_>, stage: &Stage<'_>) -> Layout {
     let (unit, rect) = (board.unit, board.rect);
     board.painter.rect_filled(rect, 0.0, board.theme.ground);
     let inner = Rect::from_min_max(rect.min + egui::vec2(2.0 * unit, 1.4 * unit), rect.max - egui::vec2(2.0 * unit, 0.9 * unit));
@@ -161,13 +171,18 @@ fn changed(board: &Board<'_>, inner: Rect) {
 /// The foot line; returns where it begins.
 fn foot(board: &Board<'_>, stage: &Stage<'_>, inner: Rect) -> f32 {
     let format = stage.format(board);
-    let number = format!("{} / {}", stage.number.0, stage.number.1);
+    let (number, rows) = match stage.foot {
+        Foot::Number(at, of) => (format!("{at} / {of}"), 3),
+        Foot::Alone(_) => (String::new(), 8),
+    };
     let ink = board.muted(1.0);
-    let width = inner.width() - board.width(&number, ink) - 2.0 * board.unit;
-    let galley = board.set(&foot_text(board, stage, &format), ink, width, 3);
+    let beside = if number.is_empty() { 0.0 } else { board.width(&number, ink) + 2.0 * board.unit };
+    let galley = board.set(&foot_text(board, stage, &format), ink, inner.width() - beside, rows);
     let top = inner.bottom() - galley.size().y;
     board.painter.galley(pos2(inner.left(), top), galley, ink.colour);
-    board.line(pos2(inner.right(), inner.bottom()), Align2::RIGHT_BOTTOM, &number, ink, inner.width());
+    if !number.is_empty() {
+        board.line(pos2(inner.right(), inner.bottom()), Align2::RIGHT_BOTTOM, &number, ink, inner.width());
+    }
     let line = top - 0.3 * board.unit;
     board.painter.hline(inner.x_range(), line, board.stroke(board.theme.line));
     line
@@ -187,13 +202,34 @@ fn foot_text(board: &Board<'_>, stage: &Stage<'_>, format: &Format<'_>) -> Strin
     };
     let (without, all) = unsourced(scenario);
     let futures = stage.results.map(|results| lang.wall_futures(numbers::fixed(f64::from(results.draws), 0)));
-    let band = lang.wall_band().to_owned();
-    let parts = [
-        (!title.is_empty()).then(|| title.to_owned()),
-        Some(month),
-        futures,
-        matches!(stage.scene.picture, crate::model::Picture::Fan(..)).then_some(band),
-        Some(lang.wall_sources(without, all)),
-    ];
+    let is_fan = matches!(stage.scene.picture, Picture::Fan(..));
+    let sources = lang.wall_sources(without, all);
+    let title = (!title.is_empty()).then(|| title.to_owned());
+    let parts = match stage.foot {
+        Foot::Number(..) => vec![title, Some(month), futures, is_fan.then(|| lang.wall_band().to_owned()), Some(sources)],
+        Foot::Alone(state) => {
+            let numbers = match stage.scene.picture {
+                Picture::Fan(..) => Some(lang.picture_fan_note()),
+                Picture::Causes(..) => Some(lang.picture_central()),
+                Picture::Drivers(..) => Some(lang.picture_drivers_note()),
+                Picture::Fork | Picture::Roles(_) | Picture::Credits(_) => Some(lang.picture_medians()),
+                Picture::Words(_) | Picture::Today | Picture::Voices | Picture::Quote(_) => None,
+            };
+            // The central case comes from no futures, and what is said or is so today from no month.
+            let simulated = is_simulated(stage.scene);
+            let futures = futures.filter(|_| simulated);
+            let seed = futures.is_some().then(|| lang.picture_seed(scenario.seed));
+            let month = (simulated || numbers.is_some()).then_some(month);
+            let [state, program] = [about::state(state, lang), about::program()];
+            vec![title, Some(state), month, numbers.map(str::to_owned), futures, seed, Some(sources), Some(program)]
+        }
+    };
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// Whether numbers of the futures stand in a scene: in its picture or in its headline.
+fn is_simulated(scene: &Scene) -> bool {
+    let of_futures = |piece: Piece| matches!(piece, Piece::Number(asked, _) if asked.month != Some(0));
+    let mut live = Lang::ALL.into_iter().flat_map(|lang| parse(scene.headline.get(lang)).unwrap_or_default());
+    matches!(scene.picture, Picture::Fan(..) | Picture::Fork | Picture::Roles(_) | Picture::Credits(_)) || live.any(of_futures)
 }

@@ -71,6 +71,9 @@ fn buttons(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut StoryState) {
         if ui.button(if hidden { lang.story_show() } else { lang.story_hide() }).clicked() {
             set(cx, at, Scene { hidden: !hidden, ..story[at].clone() });
         }
+        if ui.button(Command::SavePicture.label(lang)).clicked() {
+            cx.send(Action::Command(Command::SavePicture));
+        }
         if ui.button(lang.story_delete()).clicked() {
             change(StoryChange::Remove(at));
         }

@@ -4,8 +4,9 @@ use egui::{CentralPanel, ComboBox, Frame, Margin, RichText, ScrollArea, Sense, S
 
 use super::bars::{self, ROW, Row};
 use super::{Answer, Question, WhyState, names};
-use crate::analysis::{Bar, Driver, Tornado, Unit, Waterfall};
+use crate::analysis::{Bar, Driver, Output, Tornado, Unit, Waterfall, What};
 use crate::files::results::Cell;
+use crate::model::{Picture, Whose};
 use crate::text::numbers;
 use crate::ui::chart_menu::ChartMenu;
 use crate::ui::charts::Axis;
@@ -208,18 +209,31 @@ fn causes(cx: &ViewCtx<'_>, ui: &mut Ui, question: &Question, waterfall: Option<
         let rows = std::iter::once(today).chain(parts).chain([then]);
         rows.map(|(name, value)| vec![Cell::Text(name), Cell::Number(value)]).collect()
     };
-    menu(cx, ui, question, place, ("causes", &data));
+    menu(cx, ui, question, place, ("causes", &data, Picture::Causes));
     ui.spacing_mut().item_spacing.y = 4.0;
     note(cx, ui, cx.lang.why_causes_note());
 }
 
+/// A picture's numbers as a table.
+type Data<'a> = &'a dyn Fn() -> Vec<Vec<Cell>>;
+
 /// What a right click on one of the pictures offers, from `place` down to here.
-fn menu(cx: &ViewCtx<'_>, ui: &Ui, question: &Question, place: egui::Pos2, (salt, data): (&str, &dyn Fn() -> Vec<Vec<Cell>>)) {
+fn menu(
+    cx: &ViewCtx<'_>,
+    ui: &Ui,
+    question: &Question,
+    place: egui::Pos2,
+    (salt, data, picture): (&str, Data<'_>, fn(What, Whose) -> Picture),
+) {
     let area = egui::Rect::from_min_max(place, egui::pos2(ui.max_rect().right(), ui.cursor().top()));
     // It takes no clicks from the rows.
     let response = ui.interact(area, ui.scope_id().with(salt), Sense::hover());
-    let menu =
-        ChartMenu { area, formulas: &[names::figure(&question.output.what, &question.scenario, cx.lang)], data, more: None };
+    let Output { what, month, choice, without_ai } = &question.output;
+    let of_choice = || Whose::OF_CHOICES.into_iter().find(|whose| whose.choice(cx.scenario) == *choice);
+    let whose = if *without_ai { Some(Whose::WithoutAi) } else { of_choice() };
+    let picture = whose.map(|whose| (picture(what.clone(), whose), usize::try_from(*month).unwrap_or(0)));
+    let formulas = [names::figure(what, &question.scenario, cx.lang)];
+    let menu = ChartMenu { area, formulas: &formulas, data, more: None, picture };
     if menu.show(cx, &response, None).is_some() {
         cx.send(Action::Command(Command::Formula(Some(question.output.what.clone()))));
     }
@@ -259,7 +273,7 @@ fn drivers(cx: &ViewCtx<'_>, ui: &mut Ui, question: &Question, tornado: Option<&
         let head = head.map(|name| Cell::Text(name.to_owned())).to_vec();
         std::iter::once(head).chain(tornado.bars.iter().map(row)).collect()
     };
-    menu(cx, ui, question, place, ("drivers", &data));
+    menu(cx, ui, question, place, ("drivers", &data, Picture::Drivers));
     ui.spacing_mut().item_spacing.y = 4.0;
     ui.add_space(4.0);
     let rest = tornado.bars.len() - largest;

@@ -154,7 +154,7 @@ fn picture(cx: &ViewCtx<'_>, ui: &mut Ui, state: &WhenState, shared: &mut Explor
         std::iter::once(head).chain((0..months).map(row)).collect()
     };
     let names: Vec<String> = cases.iter().map(|(name, _)| name.clone()).collect();
-    let menu = ChartMenu { area: shown.response.rect, formulas: &names, data: &data, more: None };
+    let menu = ChartMenu { area: shown.response.rect, formulas: &names, data: &data, more: None, picture: None };
     if let Some(Asked::Formula(which, month)) = menu.show(cx, &shown.response, shown.hovered) {
         shared.month = month.unwrap_or(shared.month);
         formula(cx, shared, which, &threshold.what);

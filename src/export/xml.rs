@@ -7,7 +7,7 @@ use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
 /// An element.
 #[derive(Clone, Debug)]
-pub(super) struct Node {
+pub struct Node {
     name: &'static str,
     attributes: Vec<(&'static str, String)>,
     children: Vec<Node>,
@@ -15,44 +15,50 @@ pub(super) struct Node {
 }
 
 /// An element without anything in it.
-pub(super) const fn el(name: &'static str) -> Node {
+#[must_use]
+pub const fn el(name: &'static str) -> Node {
     Node { name, attributes: Vec::new(), children: Vec::new(), text: None }
 }
 
 /// `<name val="…"/>`, as there are many.
-pub(super) fn val(name: &'static str, value: impl ToString) -> Node {
+#[must_use]
+pub fn val(name: &'static str, value: impl ToString) -> Node {
     el(name).at("val", value)
 }
 
 impl Node {
     /// With an attribute.
     #[expect(clippy::needless_pass_by_value, reason = "numbers and texts alike, as they come")]
-    pub(super) fn at(mut self, name: &'static str, value: impl ToString) -> Self {
+    #[must_use]
+    pub fn at(mut self, name: &'static str, value: impl ToString) -> Self {
         self.attributes.push((name, clean(&value.to_string())));
         self
     }
 
     /// With another element in it.
-    pub(super) fn with(mut self, child: Self) -> Self {
+    #[must_use]
+    pub fn with(mut self, child: Self) -> Self {
         self.children.push(child);
         self
     }
 
     /// With more elements in it.
-    pub(super) fn all(mut self, children: impl IntoIterator<Item = Self>) -> Self {
+    #[must_use]
+    pub fn all(mut self, children: impl IntoIterator<Item = Self>) -> Self {
         self.children.extend(children);
         self
     }
 
     /// With a text in it.
     #[expect(clippy::needless_pass_by_value, reason = "numbers and texts alike, as they come")]
-    pub(super) fn text(mut self, text: impl ToString) -> Self {
+    #[must_use]
+    pub fn text(mut self, text: impl ToString) -> Self {
         self.text = Some(clean(&text.to_string()));
         self
     }
 
     /// The first element of this name in it.
-    pub(super) fn find(&mut self, name: &str) -> Option<&mut Self> {
+    pub fn find(&mut self, name: &str) -> Option<&mut Self> {
         if self.name == name {
             return Some(self);
         }
@@ -77,8 +83,11 @@ impl Node {
         out.write_event(Event::End(BytesEnd::new(self.name)))
     }
 
-    /// As a part of a package.
-    pub(super) fn part(&self) -> io::Result<Vec<u8>> {
+    /// As a whole file.
+    ///
+    /// # Errors
+    /// The XML writer's own.
+    pub fn part(&self) -> io::Result<Vec<u8>> {
         let mut out = Writer::new(Vec::new());
         out.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), Some("yes"))))?;
         self.write(&mut out)?;
