@@ -16,6 +16,7 @@ Examples:
   crewcast discover BUILTIN              when its thresholds are passed, and in which futures
   crewcast compare a.ron b.ron           two scenarios side by side
   crewcast export BUILTIN --to book.xlsx the answer as a workbook with formulas and charts
+  crewcast picture BUILTIN --of fork -o fork.svg   one chart for a slide, as SVG or PNG
   crewcast claims --role editor          who said what about editors
   crewcast new --taxonomy animation --headcount 60 -o studio.ron
   crewcast story BUILTIN                 its scenes, with their sentences and numbers

@@ -105,6 +105,10 @@ pub enum WhyShown {
     Market,
     /// A decision of the studio, which the policy makes.
     Decision,
+    /// A share of completeness is not a share of time.
+    Completeness,
+    /// What was made with AI is not what could be.
+    Used,
     /// The model has no such input.
     NoInput,
 }
@@ -142,6 +146,8 @@ impl WhyNot {
             Self::Shown(WhyShown::Income) => lang.why_income(),
             Self::Shown(WhyShown::Market) => lang.why_market(),
             Self::Shown(WhyShown::Decision) => lang.why_decision(),
+            Self::Shown(WhyShown::Completeness) => lang.why_completeness(),
+            Self::Shown(WhyShown::Used) => lang.why_used(),
             Self::Shown(WhyShown::NoInput) => lang.why_no_input(),
             Self::NoFigure => lang.why_no_figure(),
             Self::Opinion => lang.why_opinion(),
@@ -209,6 +215,8 @@ impl Parameter {
                 Usage::Shown(WhyShown::Cost)
             }
             "revenue_at_risk" | "revenue_uplift" | "pay_annual" | "pay_month" => Usage::Shown(WhyShown::Income),
+            "completeness_left" => Usage::Shown(WhyShown::Completeness),
+            "share_used" => Usage::Shown(WhyShown::Used),
             "market_signal" => Usage::Shown(WhyShown::Market),
             "strategy" | "strategy_expand_prob" => Usage::Shown(WhyShown::Decision),
             _ => Usage::Shown(WhyShown::NoInput),

@@ -80,6 +80,8 @@ messages! {
     why_income() = "Income is not work." | "收入不等于工作量。";
     why_market() = "Prices of shares say what investors think." | "股价反映的是投资者的想法。";
     why_decision() = "This is the studio's own decision: set it as the policy." | "这是公司自己的决定，请在方案中设定。";
+    why_completeness() = "A share of completeness is not a share of time: the last few per cent may be most of the hours." | "完成度的比例不等于时间的比例：最后几个百分点可能占去大部分工时。";
+    why_used() = "What was made with AI once does not say what could be." | "实际用 AI 做了多少，不等于能做多少。";
     why_no_input() = "The model has no input for it." | "模型中没有对应的数值。";
     why_no_figure() = "No figure is named." | "没有给出数字。";
     why_opinion() = "A feeling, a question or a direction without a size." | "是感受、疑问或方向，没有幅度。";
@@ -99,7 +101,7 @@ messages! {
     reading_a1() = "A1 · 90 % of crews, 70–80 % of all their work" | "A1 · 90% 的导演和摄制团队，其全部工作的 70%～80%";
     reading_a2() = "A2 · 90 % of crews, 70–80 % of their not very creative work" | "A2 · 90% 的导演和摄制团队，其创造性不多的工作的 70%～80%";
     reading_a3() = "A3 · 90 % of crews; the not very creative part is 70–80 %, and all of it goes" | "A3 · 90% 的导演和摄制团队；创造性不多的部分占 70%～80%，全部被替代";
-    reading_a4() = "A4 · 90 % of people go, and 70–80 % of the work of those left" | "A4 · 90% 的人离开，留下的人再少 70%~80% 的工作";
+    reading_a4() = "A4 · 90 % of people go, and 70–80 % of the work of those left" | "A4 · 90% 的人离开，留下的人再少 70%～80% 的工作";
     reading_a5() = "A5 · 90 % of people, and nothing more" | "A5 · 90% 的人，仅此而已";
     reading_people(low, high, before) = "{low}–{high} of {before} people" | "{before} 人剩 {low}~{high} 人";
     reading_people_one(left, before) = "{left} of {before} people" | "{before} 人剩 {left} 人";
@@ -157,6 +159,7 @@ pub(super) const PARAMETERS: &[(&str, &str, &str)] = &[
     ("capability_expected", "Expected ability", "预期的能力"),
     ("complement_gate", "Supporting technology", "配套技术"),
     ("complementarity", "Complement", "互补"),
+    ("completeness_left", "Left to people, of completeness", "留给人的完成度"),
     ("compute_cost", "Cost of compute", "算力成本"),
     ("cost_change", "Change in cost", "成本变化"),
     ("demand_elasticity", "Price elasticity", "价格弹性"),
@@ -193,6 +196,7 @@ pub(super) const PARAMETERS: &[(&str, &str, &str)] = &[
     ("rework_share", "Review and repair", "审校与返工"),
     ("self_employed_share", "Self-employed", "自雇比例"),
     ("sentiment", "Sentiment", "情绪"),
+    ("share_used", "Share made with AI", "实际用 AI 做的比例"),
     ("skill_obsolescence", "Skills out of date", "技能过时"),
     ("spend_addressable_usd", "Spending within reach", "可触及的支出"),
     ("strategy", "Compress or expand", "压缩人员还是扩大工作量"),

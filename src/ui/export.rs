@@ -51,7 +51,7 @@ impl Draft {
 /// What is to be made, once its file is known.
 pub enum Wanted {
     /// A workbook or slides.
-    File(Draft),
+    Found(Draft),
     /// A picture.
     Picture(Box<Ask>),
 }
@@ -59,14 +59,14 @@ pub enum Wanted {
 impl Wanted {
     const fn ending(&self) -> &'static str {
         match self {
-            Self::File(draft) => draft.kind.ending(),
+            Self::Found(draft) => draft.kind.ending(),
             Self::Picture(ask) => ask.format.ending(),
         }
     }
 
     const fn purpose(&self) -> Purpose {
         match self {
-            Self::File(draft) => match draft.kind {
+            Self::Found(draft) => match draft.kind {
                 Kind::Workbook => Purpose::Workbook,
                 Kind::Slides => Purpose::Slides,
             },
@@ -145,7 +145,7 @@ impl Window {
             Some(0) => {
                 self.settings.export = draft.kept(lang, &self.settings.export);
                 self.keep_settings();
-                self.wanted = Some(Wanted::File(draft));
+                self.wanted = Some(Wanted::Found(draft));
                 self.ask_where_to_put_export();
             }
             Some(_) => {}
@@ -185,7 +185,7 @@ impl Window {
         }
         let (scenario, state) = (self.doc.scenario().clone(), self.state_of_document());
         let make: Making = match wanted {
-            Wanted::File(Draft { kind, lang, month, parts }) => {
+            Wanted::Found(Draft { kind, lang, month, parts }) => {
                 let options = Options { kind, lang, month, state, parts };
                 Box::new(move |watch| export::export(&scenario, &options, watch))
             }

@@ -32,6 +32,20 @@ fn the_library_holds_the_article_and_the_studies() {
     assert!(library::claim("E060").is_none());
 }
 
+/// The article's words, as they were compared with it letter by letter: none drifts.
+#[test]
+fn what_is_quoted_is_what_the_article_says() {
+    let compared: Vec<(&str, &str)> =
+        include_str!("quotations.txt").lines().map(|line| line.split_once('\t').expect("an id and its words")).collect();
+    let quoted = claims().iter().filter(|claim| claim.read == Reading::Article);
+    let quoted: Vec<(&str, &str)> = quoted.map(|claim| (claim.id.as_str(), claim.quotation.as_str())).collect();
+    assert_eq!(quoted, compared);
+    // And the sentence that the program is about, wherever it is said again.
+    let whole = compared.iter().find(|(id, _)| *id == "S28").expect("the sentence").1;
+    let said = Lang::Zh.readings_text().split(['“', '”']).nth(1).expect("a quotation");
+    assert!(whole.ends_with(said), "{said}");
+}
+
 #[test]
 fn every_claim_has_a_speaker_a_source_and_both_languages() {
     for claim in claims() {

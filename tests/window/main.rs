@@ -17,6 +17,7 @@ mod identity;
 mod import_view;
 mod map_view;
 mod people_view;
+mod picture;
 mod too_large;
 mod wall;
 mod whole;

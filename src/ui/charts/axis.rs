@@ -42,8 +42,9 @@ fn round_ends(low: f64, high: f64, most: usize) -> (f64, f64, f64) {
     if !(low.is_finite() && high.is_finite() && low <= high) || high - low > 1e300 {
         return (0.0, 1.0, 1.0 / gaps.min(2.0));
     }
-    // A flat line gets room around it instead of an axis without a height.
-    let room = (high - low).max(1e-6 * low.abs().max(high.abs())).max(1e-9);
+    // A flat line gets room around it instead of an axis without a height; and what differs by less than a hundredth is
+    // shown as what it is, almost flat, with ticks that can be told apart.
+    let room = (high - low).max(1e-2 * low.abs().max(high.abs())).max(1e-9);
     let (low, high) = if high - low < room { (low - 0.5 * room, high + 0.5 * room) } else { (low, high) };
     let mut power = libm::pow(10.0, libm::floor(libm::log10(room / gaps)));
     for _ in 0..16 {
@@ -104,7 +105,8 @@ mod tests {
         assert_eq!(axis(-0.13, 0.71).ticks, [-0.5, 0.0, 0.5, 1.0]);
         assert_eq!(axis(0.0, 1.0).ticks.len(), 3);
         assert_eq!(axis(f64::NAN, 1.0).ticks, [0.0, 0.5, 1.0]);
-        assert!(axis(162.0, 162.0).ticks.len() >= 2);
+        assert_eq!(axis(162.0, 162.0).ticks, [161.0, 162.0, 163.0]);
+        assert_eq!(axis(2.999_999, 3.0).ticks, [2.98, 3.0, 3.02]);
     }
 
     #[test]

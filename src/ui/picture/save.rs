@@ -269,7 +269,7 @@ fn preview(ui: &mut Ui, theme: &Theme, lang: Lang, (doc, draft): (&Version, &Dra
 
 fn choices(ui: &mut Ui, theme: &Theme, lang: Lang, draft: &mut Draft) {
     let small = |text: &str| RichText::new(text).text_style(Type::Small.style()).color(theme.muted);
-    egui::Grid::new("picture choices").num_columns(2).spacing([16.0, 8.0]).show(ui, |ui| {
+    egui::Grid::new("picture_choices").num_columns(2).spacing([16.0, 8.0]).show(ui, |ui| {
         ui.label(small(lang.picture_for()));
         ui.horizontal(|ui| {
             for form in Form::ALL {

@@ -149,12 +149,16 @@ pub fn fork(board: &Board<'_>, stage: &Stage<'_>, rect: Rect) {
         let roomy = half.height() > 11.0 * unit;
         let title = board.squeezed(half.min, Align2::LEFT_TOP, title, board.bold(1.4, ink.ink), half.width());
         let size = if roomy { 4.2 } else { 2.8 };
-        let both = board.width(&big, board.bold(size, ink.ink)) + board.width(&small, board.plain(1.3)) + 0.9 * unit;
+        let wide = board.width(&big, board.bold(size, ink.ink));
+        let both = wide + board.width(&small, board.plain(1.3)) + 0.9 * unit;
         let squeeze = (0.98 * half.width() / both).min(1.0);
-        let size = (size * squeeze).max(1.0);
+        // What stands beside the number has a least size; the number then takes what is left.
+        let beside = board.plain((1.3 * squeeze).max(1.0));
+        let left = half.width() - board.width(&small, beside) - 1.2 * unit;
+        let size = (size * (left / wide).min(squeeze)).max(1.0);
         let big = board.line(title.left_bottom(), Align2::LEFT_TOP, &big, board.bold(size, ink.ink), half.width());
         let at = pos2(big.right() + 0.8 * unit, big.bottom() - 0.16 * size * unit);
-        board.squeezed(at, Align2::LEFT_BOTTOM, &small, board.plain(1.3 * squeeze), half.right() - at.x);
+        board.squeezed(at, Align2::LEFT_BOTTOM, &small, beside, half.right() - at.x);
         let area = Rect::from_min_max(pos2(half.left(), big.bottom() + 0.2 * unit), half.max);
         dots(board, area, &Dots { today, now, colour: ink.dot, pitch: None }, by);
     }
