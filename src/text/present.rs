@@ -52,6 +52,20 @@ messages! {
     wall_more(percent) = "{percent} % more work" | "{percent} % 用来增加工作";
     wall_follow() = "follow demand" | "跟随需求";
 
+    predict_asks(figure, when, choice) = "{when}: {figure} ({choice}) – your guess?" | "{when}：{figure}（{choice}）会是多少？";
+    predict_hint() = "Type a number and Enter, or click on the line. P shows the result." | "输入数字后按 Enter，或在线上点选；按 P 揭晓结果。";
+    predict_hint_click() = "Click on the line. P shows the result." | "在线上点选；按 P 揭晓结果。";
+    predict_again() = "P shows the scene again." | "按 P 回到这一幕。";
+    predict_guesses(count) = "Guesses: {count}." | "猜测 {count} 个。";
+    predict_same(found) = "The result is {found}, as the middle guess." | "结果是 {found}，与中间的猜测相同。";
+    predict_more(found, guessed, by) = "The result is {found}: {by} more than the middle guess of {guessed}." | "结果是 {found}，比中间的猜测 {guessed} 多 {by}。";
+    predict_less(found, guessed, by) = "The result is {found}: {by} less than the middle guess of {guessed}." | "结果是 {found}，比中间的猜测 {guessed} 少 {by}。";
+    wall_clock(elapsed) = "{elapsed} min" | "{elapsed}";
+    wall_clock_plan(elapsed, plan) = "{elapsed} of {plan} min" | "{elapsed}，计划 {plan} 分钟";
+    keys_predict() = "guess first, then reveal" | "先猜测，再揭晓";
+    keys_replay_move() = "the last change again, slowly" | "慢速重放上一次改动";
+    keys_clock() = "clock, against the plan" | "计时，对照计划";
+
     picture_seed(seed) = "seed {seed}" | "随机种子 {seed}";
     picture_medians() = "numbers: medians" | "数值为中位数";
     picture_fan_note() = "line: median; shading: 5 and 9 futures in 10" | "线为中位数；阴影为 10 个未来中的 5 个与 9 个";

@@ -190,7 +190,7 @@ fn every_kind_of_scene_can_be_read_in_every_language_palette_and_shape() {
             for (width, height) in SHAPES {
                 harness.set_size(vec2(width, height));
                 for dark in [true, false] {
-                    press(&mut harness, Key::T);
+                    press(&mut harness, Key::I);
                     for fault in faults(harness.output(), vec2(width, height)) {
                         wrong.push(format!("{lang:?} dark {dark} {width}×{height} scene {}: {fault}", scene + 1));
                     }
@@ -200,11 +200,114 @@ fn every_kind_of_scene_can_be_read_in_every_language_palette_and_shape() {
                         picture.save(folder.join(name)).expect("saved");
                     }
                 }
+                // The same while the room guesses, and when the result is shown; with the clock.
+                press(&mut harness, Key::T);
+                let typed =
+                    [Key::P, Key::Num9, Key::Num0, Key::Enter, Key::Num1, Key::Num6, Key::Num0, Key::Enter, Key::Num7, Key::P];
+                // Nobody types money in front of a room.
+                let keys = if scene == 4 { &[Key::P, Key::P][..] } else { &typed };
+                for &key in keys {
+                    press(&mut harness, key);
+                    for fault in faults(harness.output(), vec2(width, height)) {
+                        wrong.push(format!("{lang:?} {width}×{height} scene {} guessed, {key:?}: {fault}", scene + 1));
+                    }
+                }
+                if let Some(folder) = &folder {
+                    let picture = raster.picture(&harness.ctx, harness.output());
+                    picture.save(folder.join(format!("{lang:?}-{width}x{height}-{:02}-guessed.png", scene + 1))).expect("saved");
+                }
+                press(&mut harness, Key::P);
+                press(&mut harness, Key::T);
             }
             press(&mut harness, Key::ArrowRight);
         }
     }
     assert!(wrong.is_empty(), "{} faults:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// All that is written in a frame.
+fn written(harness: &Harness<'static, Lazy>, size: Vec2) -> String {
+    let lines = lines(harness.output(), Rect::from_min_size(egui::Pos2::ZERO, size));
+    lines.into_iter().map(|line| line.words).collect::<Vec<_>>().join(" | ")
+}
+
+#[test]
+fn the_room_guesses_before_it_sees() {
+    let size = vec2(1280.0, 800.0);
+    let mut scenario = crewcast::files::builtin();
+    let headline = Text::from("{headcount@/compress} of {headcount@0}");
+    let scene = |picture: Picture| Scene::new(headline.clone(), picture);
+    scenario.story =
+        vec![scene(Picture::Fork), scene(Picture::Fan(What::Series(Series::Profit), Whose::Expand)), scene(Picture::Today)];
+    let mut harness = presenting(&scenario, Lang::En, false, size, &Raster::default());
+    let request =
+        Request { scenario: &scenario, choices: &[Choice::Compress], without_ai: false, draws: 256, detail: Detail::Headcounts };
+    let result = run(&request, &Watch::default()).expect("a run")[0].get(Series::Headcount).at(36).band[2].round();
+    assert!(written(&harness, size).contains(&format!("{result} of 155")));
+    press(&mut harness, Key::P);
+    for key in [Key::Num1, Key::Num0, Key::Num0, Key::Enter, Key::Num1, Key::Num2, Key::Period, Key::Num5] {
+        press(&mut harness, key);
+    }
+    let before = written(&harness, size);
+    assert!(!before.contains(&result.to_string()) && before.contains("… of …") && before.contains("12.5"), "{before}");
+    // A wrong key is taken back; what stands typed when the result is asked for counts.
+    for key in [Key::Backspace, Key::Backspace, Key::Num0, Key::P] {
+        press(&mut harness, key);
+    }
+    let guesses = window(&mut harness).presenting().expect("presenting").predicting().expect("guessing").guesses().to_vec();
+    assert_eq!(guesses, [100.0, 120.0]);
+    let after = written(&harness, size);
+    let says = Lang::En.predict_more(result, 110, result - 110.0);
+    assert!(after.contains(&says) && after.contains(&format!("{result} of 155")), "{says} in {after}");
+    press(&mut harness, Key::P);
+    assert_eq!(written(&harness, size).matches("Guesses").count(), 0);
+    // A clicker's one key reveals, and then goes on. Money is guessed by a click.
+    press(&mut harness, Key::ArrowRight);
+    press(&mut harness, Key::P);
+    let at = egui::pos2(640.0, 400.0);
+    harness.hover_at(at);
+    for pressed in [true, false] {
+        harness.event(egui::Event::PointerButton {
+            pos: at,
+            button: egui::PointerButton::Primary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        });
+        harness.run_steps(1);
+    }
+    assert_eq!(window(&mut harness).presenting().expect("presenting").predicting().expect("guessing").guesses().len(), 1);
+    press(&mut harness, Key::ArrowRight);
+    assert!(window(&mut harness).presenting().expect("presenting").predicting().expect("guessing").revealed);
+    press(&mut harness, Key::ArrowRight);
+    assert_eq!(window(&mut harness).presenting().expect("presenting").scene(), 2);
+    assert!(window(&mut harness).presenting().expect("presenting").predicting().is_none());
+    assert!(!window(&mut harness).document().is_changed());
+}
+
+#[test]
+fn the_last_change_is_shown_again_and_ends_where_it_was() {
+    let size = vec2(1280.0, 800.0);
+    let mut harness = presenting(&small(), Lang::Zh, true, size, &Raster::default());
+    press(&mut harness, Key::R);
+    assert!(!window(&mut harness).presenting().expect("presenting").room().expect("a room").is_changed(), "nothing was moved");
+    press(&mut harness, Key::S);
+    for _ in 0..12 {
+        harness.key_press(Key::ArrowUp);
+    }
+    harness.run_steps(2);
+    let shares = |harness: &mut Harness<'static, Lazy>| {
+        let room = window(harness).presenting().expect("presenting").room().expect("a room");
+        room.knobs(Lang::Zh, None).into_iter().map(|knob| knob.share).collect::<Vec<f64>>()
+    };
+    let moved = shares(&mut harness);
+    let shown = written(&harness, size);
+    harness.key_press(Key::R);
+    harness.run_steps(3);
+    let on_the_way = shares(&mut harness);
+    assert!(on_the_way[0] < moved[0] && on_the_way[1..] == moved[1..], "{on_the_way:?} {moved:?}");
+    harness.run_steps(30);
+    assert_eq!(shares(&mut harness), moved);
+    assert_eq!(written(&harness, size), shown);
 }
 
 /// A small generator: which keys and where the hand goes is drawn from it, the same in every run.

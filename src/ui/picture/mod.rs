@@ -147,6 +147,8 @@ impl Answers {
             knobs: &[],
             changed: false,
             foot: Foot::Alone(state),
+            predicting: None,
+            clock: None,
         }
     }
 

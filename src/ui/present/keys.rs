@@ -35,6 +35,14 @@ pub enum Wish {
     Keep,
     /// What was kept is taken back.
     Undo,
+    /// Guesses first, then the result.
+    Predict,
+    /// The last change again, slowly.
+    Replay,
+    /// How long it has taken.
+    Clock,
+    /// A decimal point, where a number is typed.
+    Point,
     /// The other palette.
     Palette,
     /// Full screen, or not.
@@ -46,7 +54,7 @@ pub enum Wish {
 }
 
 /// The keys and what they ask for.
-const KEYS: [(Key, Wish); 27] = [
+const KEYS: [(Key, Wish); 30] = [
     (Key::ArrowRight, Wish::Next),
     (Key::Space, Wish::Next),
     (Key::PageDown, Wish::Next),
@@ -58,7 +66,7 @@ const KEYS: [(Key, Wish); 27] = [
     (Key::End, Wish::Last),
     (Key::Enter, Wish::Enter),
     (Key::B, Wish::Black),
-    (Key::Period, Wish::Black),
+    (Key::Period, Wish::Point),
     (Key::W, Wish::White),
     (Key::Comma, Wish::White),
     (Key::O, Wish::Overview),
@@ -68,7 +76,10 @@ const KEYS: [(Key, Wish); 27] = [
     (Key::ArrowDown, Wish::Less),
     (Key::Z, Wish::PutBack),
     (Key::K, Wish::Keep),
-    (Key::T, Wish::Palette),
+    (Key::P, Wish::Predict),
+    (Key::R, Wish::Replay),
+    (Key::T, Wish::Clock),
+    (Key::I, Wish::Palette),
     (Key::F11, Wish::Full),
     (Key::Questionmark, Wish::Help),
     (Key::F1, Wish::Help),

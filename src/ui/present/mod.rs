@@ -4,9 +4,13 @@
 //! *Keep this* makes one change of what was moved.
 
 mod board;
+mod help;
 mod keys;
+mod meeting;
+mod overview;
 mod people;
 mod pictures;
+mod predict;
 mod room;
 mod rows;
 mod sliders;
@@ -14,6 +18,8 @@ mod stage;
 mod window;
 
 pub use board::Board;
+pub use overview::thumbnail;
+pub use predict::Predicting;
 pub use room::Room;
 pub use sliders::Knob;
 pub(in crate::ui) use stage::draw;
@@ -24,7 +30,9 @@ use std::sync::Arc;
 
 use egui::{Align2, Context, CursorIcon, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
 
+use self::help::{end, show_keys};
 use self::keys::Wish;
+use self::meeting::Replay;
 use super::background::Background;
 use super::theme::Theme;
 use crate::analysis::{Output, Tornado, Waterfall, draws, tornado, waterfall};
@@ -93,10 +101,19 @@ pub struct Presenting {
     /// The slider that the keys move.
     active: Option<usize>,
     dark: bool,
+    lang: Lang,
     /// How often something was kept and may be taken back.
     kept: usize,
     /// When the pointer last moved.
     pointer: f64,
+    /// What the room guesses of this scene.
+    predicting: Option<Predicting>,
+    /// A change that is shown again.
+    replay: Option<Replay>,
+    /// When it began, in the window's time; `None` before the first frame.
+    began: Option<f64>,
+    /// Whether the time is shown.
+    clock: bool,
     /// Why what the scene asks for is not simulated.
     pub(super) refused: Option<TooLarge>,
 }
@@ -107,6 +124,12 @@ const CACHE: usize = 24;
 const POINTER: f64 = 2.0;
 
 impl Presenting {
+    /// What the room guesses of the scene that is shown.
+    #[must_use]
+    pub const fn predicting(&self) -> Option<&Predicting> {
+        self.predicting.as_ref()
+    }
+
     /// Presents a document, from a scene on: its place in the story.
     #[must_use]
     pub fn new(doc: &Version, from: usize, dark: bool) -> Self {
@@ -132,8 +155,13 @@ impl Presenting {
             typed: String::new(),
             active: None,
             dark,
+            lang: Lang::default(),
             kept: 0,
             pointer: f64::NEG_INFINITY,
+            predicting: None,
+            replay: None,
+            began: None,
+            clock: false,
             refused: None,
         };
         presenting.enter(doc);
@@ -188,6 +216,8 @@ impl Presenting {
     fn enter(&mut self, doc: &Version) {
         self.doc = doc.clone();
         self.active = None;
+        self.predicting = None;
+        self.replay = None;
         self.room = self.order.get(self.at).and_then(|&at| Some(Room::new(doc, at, self.story.get(at)?)));
         if let Some(room) = &mut self.room {
             let known = self.cache.iter().find(|known| room.gave(&known.scenario));
@@ -225,6 +255,7 @@ impl Presenting {
             Wish::Leave if self.help => self.help = false,
             Wish::Leave if self.overview => self.overview = false,
             Wish::Leave | Wish::Next | Wish::Back if self.blank.is_some() => self.blank = None,
+            wish if self.predicting.is_some() && self.guess(wish) => {}
             Wish::Leave => asks.leave = true,
             Wish::Enter if !self.typed.is_empty() => {
                 let number: usize = self.typed.parse().unwrap_or(0);
@@ -245,7 +276,13 @@ impl Presenting {
                     self.typed.push(char::from(b'0' + digit));
                 }
             }
-            Wish::Black => self.blank = if self.blank == Some(true) { None } else { Some(true) },
+            Wish::Predict => {
+                let scene = self.room.as_ref().and_then(|room| self.story.get(room.scene));
+                self.predicting = scene.and_then(|scene| Predicting::of(scene, self.lang));
+            }
+            Wish::Replay => self.replay = self.room.as_ref().and_then(|room| room.last_move(self.active)).map(Replay::new),
+            Wish::Clock => self.clock = !self.clock,
+            Wish::Black | Wish::Point => self.blank = if self.blank == Some(true) { None } else { Some(true) },
             Wish::White => self.blank = if self.blank == Some(false) { None } else { Some(false) },
             Wish::Overview => self.overview = !self.overview,
             Wish::Help => self.help = !self.help,
@@ -256,6 +293,8 @@ impl Presenting {
     }
 
     fn slide(&mut self, wish: Wish, asks: &mut Asks) {
+        // Who moves something does not wait for what is shown again.
+        self.replay = None;
         let Some(room) = &mut self.room else { return };
         let count = room.sliders();
         match wish {
@@ -308,9 +347,12 @@ impl Presenting {
     /// A frame over the whole window.
     pub fn frame(&mut self, ui: &mut Ui, doc: &Version, lang: Lang, at_once: bool) -> Asks {
         let mut asks = Asks::default();
+        self.lang = lang;
+        let clock = self.clock(ui.ctx(), lang);
         for wish in keys::wishes(ui.ctx()) {
             self.wish(wish, doc, &mut asks);
         }
+        self.follow_replay(ui.ctx());
         self.ask(ui.ctx(), at_once);
         self.hide_pointer(ui.ctx());
         // The whole of the window, whatever margins it has otherwise.
@@ -328,7 +370,7 @@ impl Presenting {
         } else if self.help {
             show_keys(&board);
         } else {
-            self.show(ui, &board);
+            self.show(ui, &board, clock);
         }
         if !self.typed.is_empty() {
             let at = rect.right_top() + vec2(-1.5 * board.unit, 4.0 * board.unit);
@@ -350,7 +392,7 @@ impl Presenting {
     }
 
     /// The scene, or the end.
-    fn show(&mut self, ui: &mut Ui, board: &Board<'_>) {
+    fn show(&mut self, ui: &mut Ui, board: &Board<'_>, clock: Option<String>) {
         let Some(room) = &self.room else { return end(board) };
         let Some(scene) = self.story.get(room.scene) else { return };
         let knobs = room.knobs(board.lang, self.active);
@@ -366,8 +408,15 @@ impl Presenting {
             knobs: &knobs,
             changed: room.is_changed(),
             foot: Foot::Number(self.at + 1, self.order.len()),
+            predicting: self.predicting.as_ref(),
+            clock,
         };
         let layout = draw(board, &stage);
+        if let Some(mut predicting) = self.predicting.clone() {
+            predicting.touch(ui, board, &stage, layout.picture);
+            self.predicting = Some(predicting);
+            return;
+        }
         if let (None, Some(refused)) = (stage.results, self.refused) {
             let text = crate::ui::too_large::says(refused, stage.scenario, None, board.lang);
             let middle = board.rect.shrink2(vec2(0.12 * board.rect.width(), 0.4 * board.rect.height()));
@@ -395,55 +444,6 @@ impl Presenting {
             }
         }
     }
-
-    /// All scenes, small.
-    fn show_overview(&mut self, ui: &mut Ui, board: &Board<'_>, doc: &Version) {
-        board.painter.rect_filled(board.rect, 0.0, board.theme.panel);
-        let count = self.order.len().max(1);
-        let columns = (1..=count).find(|&columns| columns * columns >= count).unwrap_or(1);
-        let gap = board.unit;
-        #[expect(clippy::cast_precision_loss, reason = "a few scenes")]
-        let (columns_f, rows_f) = (columns as f32, count.div_ceil(columns) as f32);
-        let (whole, ratio) = (board.rect.shrink(gap), board.rect.height() / board.rect.width());
-        let width = ((whole.width() - gap * (columns_f - 1.0)) / columns_f)
-            .min(((whole.height() - gap * (rows_f - 1.0)) / rows_f) / ratio);
-        let mut chosen = None;
-        for i in 0..self.order.len() {
-            #[expect(clippy::cast_precision_loss, reason = "a few scenes")]
-            let (column, row) = ((i % columns) as f32, (i / columns) as f32);
-            let cell = Rect::from_min_size(
-                whole.min + vec2(column * (width + gap), row * (ratio * width + gap)),
-                vec2(width, ratio * width),
-            );
-            let painter = board.painter.with_clip_rect(cell);
-            let small = Board::new(&painter, cell, board.theme, board.lang);
-            if let Some(scene) = self.story.get(self.order[i]) {
-                thumbnail(
-                    &small,
-                    scene,
-                    doc,
-                    self.cache.iter().map(Arc::as_ref).find(|known| known.scenario == *doc),
-                    (i + 1, count),
-                );
-            }
-            if i == self.at {
-                board.painter.rect_stroke(
-                    cell,
-                    0.0,
-                    egui::Stroke::new(0.3 * gap, board.theme.warning),
-                    egui::StrokeKind::Outside,
-                );
-            }
-            let response = ui.interact(cell, ui.scope_id().with(("wall_scene", i)), Sense::click());
-            if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
-                chosen = Some(i);
-            }
-        }
-        if let Some(to) = chosen {
-            self.overview = false;
-            self.go(to, doc);
-        }
-    }
 }
 
 /// What a scene's picture asks beyond the simulation.
@@ -452,64 +452,5 @@ pub(super) fn asked(scene: &Scene) -> Option<(What, Whose, bool)> {
         Picture::Causes(what, whose) => Some((what.clone(), *whose, true)),
         Picture::Drivers(what, whose) => Some((what.clone(), *whose, false)),
         _ => None,
-    }
-}
-
-/// A scene, small, as it is in the document.
-pub fn thumbnail(board: &Board<'_>, scene: &Scene, doc: &Version, results: Option<&Results>, number: (usize, usize)) {
-    let room = Room::new(doc, 0, scene);
-    let results = results.filter(|results| results.scenario == *room.version());
-    let knobs = room.knobs(board.lang, None);
-    let stage = Stage {
-        scene,
-        scenario: room.version(),
-        results,
-        month: room.month(),
-        causes: None,
-        drivers: None,
-        answers: true,
-        knobs: &knobs,
-        changed: false,
-        foot: Foot::Number(number.0, number.1),
-    };
-    draw(board, &stage);
-}
-
-fn end(board: &Board<'_>) {
-    board.painter.rect_filled(board.rect, 0.0, board.theme.ground);
-    let at = board.rect.center() - vec2(0.0, 2.0 * board.unit);
-    let width = board.rect.width() - 4.0 * board.unit;
-    let title = board.line(at, Align2::CENTER_CENTER, board.lang.wall_end(), board.bold(2.6, board.theme.ink), width);
-    let under = pos2(at.x, title.bottom() + 0.5 * board.unit);
-    board.line(under, Align2::CENTER_TOP, board.lang.wall_end_more(), board.muted(1.3), width);
-}
-
-fn show_keys(board: &Board<'_>) {
-    let (lang, unit, theme) = (board.lang, board.unit, board.theme);
-    board.painter.rect_filled(board.rect, 0.0, theme.ground);
-    let at = board.rect.min + vec2(2.0 * unit, 1.4 * unit);
-    let title = board.line(at, Align2::LEFT_TOP, lang.keys_title(), board.bold(2.0, theme.ink), 20.0 * unit);
-    let keys = [
-        ("→ PgDn", lang.keys_next()),
-        ("← PgUp", lang.keys_back()),
-        (lang.key_ends(), lang.keys_ends()),
-        (lang.key_number(), lang.keys_number()),
-        ("B W", lang.keys_black()),
-        ("O", lang.keys_overview()),
-        ("S", lang.keys_sliders()),
-        ("Z", lang.keys_back_to_file()),
-        ("K", lang.keys_keep()),
-        ("T", lang.keys_theme()),
-        ("F11", lang.keys_full()),
-        ("F1 ?", lang.keys_help()),
-        (lang.key_escape(), lang.keys_leave()),
-    ];
-    let width = board.rect.width() - 4.0 * unit;
-    let row = 2.2 * unit;
-    for (i, (key, says)) in keys.into_iter().enumerate() {
-        #[expect(clippy::cast_precision_loss, reason = "a few rows")]
-        let y = title.bottom() + 0.6 * unit + i as f32 * row;
-        board.line(pos2(at.x, y), Align2::LEFT_TOP, key, board.bold(1.2, theme.policy.ink), 10.0 * unit);
-        board.line(pos2(at.x + 10.5 * unit, y), Align2::LEFT_TOP, says, board.plain(1.2), width - 10.5 * unit);
     }
 }

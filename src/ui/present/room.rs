@@ -135,6 +135,17 @@ impl Room {
         Some((value - low) / (high - low).max(1e-12))
     }
 
+    /// A slider that was moved, by preference this one: where it was and where it is, as shares of its length.
+    #[must_use]
+    pub fn last_move(&self, first: Option<usize>) -> Option<(usize, f64, f64)> {
+        let moved = |at: &usize| self.moved.get(*at).is_some_and(Option::is_some);
+        let at = first.filter(moved).or_else(|| (0..self.moved.len()).rev().find(moved))?;
+        let (_, handle) = self.handles.get(at)?;
+        let [low, high] = handle.ends(&self.base);
+        let home = handle.value(&self.base, self.month)?;
+        Some((at, (home - low) / (high - low).max(1e-12), self.share(at)?))
+    }
+
     /// Puts everything back.
     pub fn put_back(&mut self) {
         self.moved.fill(None);

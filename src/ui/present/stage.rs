@@ -7,6 +7,7 @@ use egui::{Align2, Galley, Rect, pos2};
 
 use super::board::Board;
 use super::pictures;
+use super::predict::{self, Predicting};
 use super::sliders::{self, Knob};
 use crate::analysis::{Tornado, Waterfall};
 use crate::export::{State, about};
@@ -40,6 +41,10 @@ pub struct Stage<'a> {
     pub changed: bool,
     /// What stands at the foot.
     pub foot: Foot<'a>,
+    /// What the room guesses; until it is revealed, no number of the result is shown.
+    pub predicting: Option<&'a Predicting>,
+    /// How long it has taken, if that is shown.
+    pub clock: Option<String>,
 }
 
 /// What stands at the foot of a scene.
@@ -60,7 +65,8 @@ impl Stage<'_> {
     /// What was simulated, to fill in from.
     #[must_use]
     pub fn found(&self) -> Option<Found<'_>> {
-        self.results.map(found)
+        let hidden = self.predicting.is_some_and(|predicting| !predicting.revealed);
+        self.results.filter(|_| !hidden).map(found)
     }
 }
 
@@ -100,13 +106,18 @@ pub(in crate::ui) fn draw(board: &Board<'_>, stage: &Stage<'_>) -> Layout {
     let inner = Rect::from_min_max(rect.min + egui::vec2(2.0 * unit, 1.4 * unit), rect.max - egui::vec2(2.0 * unit, 0.9 * unit));
     let foot = foot(board, stage, inner);
     let head = headline(board, stage, inner);
-    let cells = sliders::cells(board, Rect::from_min_max(inner.min, pos2(inner.right(), foot - 0.5 * unit)), stage.knobs.len());
-    for (cell, knob) in cells.iter().zip(stage.knobs) {
+    // Who guesses moves nothing yet.
+    let knobs = if stage.predicting.is_some() { &[] } else { stage.knobs };
+    let cells = sliders::cells(board, Rect::from_min_max(inner.min, pos2(inner.right(), foot - 0.5 * unit)), knobs.len());
+    for (cell, knob) in cells.iter().zip(knobs) {
         sliders::draw(board, *cell, knob);
     }
     let bottom = cells.first().map_or(foot - 0.5 * unit, |cell| cell.top() - 0.4 * unit);
     let picture = Rect::from_min_max(pos2(inner.left(), head + 0.9 * unit), pos2(inner.right(), bottom));
-    pictures::draw(board, stage, picture);
+    match stage.predicting {
+        Some(predicting) => predict::draw(board, stage, predicting, picture),
+        None => pictures::draw(board, stage, picture),
+    }
     Layout { picture, cells }
 }
 
@@ -172,7 +183,10 @@ fn changed(board: &Board<'_>, inner: Rect) {
 fn foot(board: &Board<'_>, stage: &Stage<'_>, inner: Rect) -> f32 {
     let format = stage.format(board);
     let (number, rows) = match stage.foot {
-        Foot::Number(at, of) => (format!("{at} / {of}"), 3),
+        Foot::Number(at, of) => {
+            let clock = stage.clock.as_ref().map(|clock| format!("{clock} · ")).unwrap_or_default();
+            (format!("{clock}{at} / {of}"), 3)
+        }
         Foot::Alone(_) => (String::new(), 8),
     };
     let ink = board.muted(1.0);
