@@ -36,17 +36,23 @@ pub(super) fn run(args: &Run) -> Code {
     }
 }
 
+/// Says that a run would not fit, and what would.
+pub(super) fn too_large(megabytes: usize, most: Option<u32>) -> String {
+    let limit = sim::MAX_MEMORY / 1_000_000;
+    let what = match most {
+        Some(most) => format!("{most} draws would fit (--draws {most}); or use fewer roles, or a shorter horizon"),
+        None => "use fewer roles or a shorter horizon".to_owned(),
+    };
+    format!("there is not enough memory: about {megabytes} MB are needed, and a run may take {limit} MB; {what}")
+}
+
 /// The run itself; if it cannot be done, why.
 fn simulate(scenario: &Scenario, choice: Choice, args: &Run) -> Result<Outcome, String> {
     let request =
         Request { scenario, choices: &[choice], without_ai: args.without_ai, draws: scenario.draws, detail: Detail::Full };
     // Asked for in one piece and given back: a run that can never fit ends with a sentence instead of a crash on the way.
     if request.memory() > sim::MAX_MEMORY || Vec::<u8>::new().try_reserve_exact(request.memory()).is_err() {
-        let (megabytes, limit) = (request.memory() / 1_000_000, sim::MAX_MEMORY / 1_000_000);
-        return Err(format!(
-            "there is not enough memory: about {megabytes} MB are needed, and a run may take {limit} MB; \
-             use fewer roles or draws, or a shorter horizon"
-        ));
+        return Err(too_large(request.memory() / 1_000_000, request.most()));
     }
     let run = || sim::run(&request, &Watch::default()).ok().and_then(|outcomes| outcomes.into_iter().next());
     let outcome = match args.threads {

@@ -326,11 +326,12 @@ fn write(out: &mut dyn std::io::Write, plan: &Plan, sheet: &Sheet) -> std::io::R
     )?;
     let people: f64 = roles.iter().filter_map(|role| role.headcount).sum();
     let payroll: f64 = roles.iter().filter_map(|role| Some(role.headcount? * role.pay?)).sum();
-    let currency = plan.currency.as_deref().unwrap_or("");
+    let currency = plan.currency.as_deref().filter(|code| !code.is_empty()).map(|code| plain(code) + " ").unwrap_or_default();
     writeln!(
         out,
-        "\n{} roles, {} people, payroll {} {currency} a year; heads in row {}",
+        "\n{} {}, {} people, payroll {} {currency}a year; heads in row {}",
         roles.len(),
+        if roles.len() == 1 { "role" } else { "roles" },
         fixed(people, 2),
         fixed(payroll, 0),
         plan.mapping.head + 1

@@ -17,7 +17,6 @@ use crate::export::{Failure, State};
 use crate::files::{self, library};
 use crate::model::{Picture, Scenario, Scene, Whose};
 use crate::say::story::{of_picture, suggested};
-use crate::sim;
 use crate::text::Lang;
 
 /// What `--help` says below the options.
@@ -208,11 +207,7 @@ impl Job {
 pub(super) fn said(failure: &Failure) -> String {
     match failure {
         Failure::Stopped => "the run was stopped".to_owned(),
-        Failure::TooLarge { megabytes } => format!(
-            "there is not enough memory: about {megabytes} MB are needed, and a run may take {} MB; \
-             use fewer roles or draws, or a shorter horizon",
-            sim::MAX_MEMORY / 1_000_000
-        ),
+        Failure::TooLarge { megabytes, most } => super::commands::too_large(*megabytes, *most),
         Failure::Format(words) => format!("the file cannot be made: {words}"),
     }
 }

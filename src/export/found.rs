@@ -36,7 +36,7 @@ impl<'a> Found<'a> {
         let request = Request { scenario, choices: &choices, without_ai: false, draws: scenario.draws, detail: Detail::Full };
         // Asked for in one piece and given back: a run that can never fit ends with a sentence instead of a crash on the way.
         if request.memory() > sim::MAX_MEMORY || Vec::<u8>::new().try_reserve_exact(request.memory()).is_err() {
-            return Err(Failure::TooLarge { megabytes: request.memory() / 1_000_000 });
+            return Err(Failure::TooLarge { megabytes: request.memory() / 1_000_000, most: request.most() });
         }
         let outcomes = <[Outcome; 3]>::try_from(sim::run(&request, watch)?).map_err(|_| Failure::Stopped)?;
         let department_draws = scenario.draws.min(sim::EXACT_DRAWS);

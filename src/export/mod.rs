@@ -150,6 +150,8 @@ pub enum Failure {
     TooLarge {
         /// Megabytes that it would take.
         megabytes: usize,
+        /// The most futures that would fit, as a round number; none where not even one does.
+        most: Option<u32>,
     },
     /// The format refused it; its library's own words.
     Format(String),

@@ -33,12 +33,12 @@ pub fn fits(scenario: &Scenario) -> Result<(), TooLarge> {
 pub fn fits_with(scenario: &Scenario, detail: Detail) -> Result<(), TooLarge> {
     let choices = [Choice::Compress, scenario.policy.choice, Choice::Expand];
     // The run without AI comes after this one, and is smaller.
-    let memory = |draws| Request { scenario, choices: &choices, without_ai: false, draws, detail }.memory();
-    let needed = memory(scenario.draws);
+    let request = Request { scenario, choices: &choices, without_ai: false, draws: scenario.draws, detail };
+    let needed = request.memory();
     if needed <= MAX_MEMORY {
         return Ok(());
     }
-    Err(TooLarge { needed, limit: MAX_MEMORY, most: most(scenario.draws, |draws| memory(draws) <= MAX_MEMORY) })
+    Err(TooLarge { needed, limit: MAX_MEMORY, most: request.most() })
 }
 
 /// The futures of a first picture that fits where the whole does not; none where no picture does.
@@ -51,19 +51,3 @@ pub fn first_picture(scenario: &Scenario) -> Option<u32> {
 
 /// A picture of fewer futures would say nothing.
 const LEAST: u32 = 256;
-
-/// The largest number below `all` that fits, with two figures that are not 0: a number to be read, not to be checked.
-fn most(all: u32, fits: impl Fn(u32) -> bool) -> Option<u32> {
-    let (mut low, mut high) = (0, all);
-    while high - low > 1 {
-        let middle = low + (high - low) / 2;
-        if fits(middle) {
-            low = middle;
-        } else {
-            high = middle;
-        }
-    }
-    let step = std::iter::successors(Some(1_u32), |step| step.checked_mul(10)).take_while(|step| low / step >= 10).last();
-    let round = low - low % step.unwrap_or(1);
-    (round > 0).then_some(round)
-}

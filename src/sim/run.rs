@@ -78,6 +78,30 @@ impl Request<'_> {
         let tally = (self.scenario.horizon as usize + 1) * choices * layout.width() * cell;
         values.saturating_add(rooms).saturating_add(inputs).saturating_add(futures).saturating_add(tally)
     }
+
+    /// The most futures of it that fit into [`super::MAX_MEMORY`], as a round number; none where not even one does, or where all
+    /// of them would.
+    #[must_use]
+    pub fn most(&self) -> Option<u32> {
+        let fits = |draws| Request { draws, ..*self }.memory() <= super::MAX_MEMORY;
+        if fits(self.draws) { None } else { most(self.draws, fits) }
+    }
+}
+
+/// The largest number below `all` that fits, with two figures that are not 0: a number to be read, not to be checked.
+fn most(all: u32, fits: impl Fn(u32) -> bool) -> Option<u32> {
+    let (mut low, mut high) = (0, all);
+    while high - low > 1 {
+        let middle = low + (high - low) / 2;
+        if fits(middle) {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    let step = std::iter::successors(Some(1_u32), |step| step.checked_mul(10)).take_while(|step| low / step >= 10).last();
+    let round = low - low % step.unwrap_or(1);
+    (round > 0).then_some(round)
 }
 
 /// Months that are worked in a row before their values are tallied: so many that the values of a block stay small.

@@ -47,6 +47,7 @@ messages! {
     too_large(draws, needed, limit) = "Not simulated with {draws} futures: they would take about {needed} MB of memory, and {limit} MB are allowed." | "未按 {draws} 个未来模拟：约需 {needed} MB 内存，超过上限 {limit} MB。";
     too_large_shown(draws) = "What you see are {draws} futures." | "目前显示的是 {draws} 个未来。";
     too_large_at_all(needed, limit) = "Too large to be simulated: this studio would take about {needed} MB of memory, and {limit} MB are allowed. Use fewer roles or months." | "规模过大，无法模拟：约需 {needed} MB 内存，超过上限 {limit} MB。请减少岗位或月份。";
+    too_large_fit(draws) = "{draws} futures would fit." | "{draws} 个未来可以容纳。";
     too_large_use(draws) = "Use {draws} futures" | "改用 {draws} 个未来";
     too_large_use_tip() = "The largest round number that fits; undo brings the old one back" | "内存容纳得下的最大整数；可以用撤销恢复";
 }

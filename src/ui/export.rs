@@ -249,7 +249,14 @@ impl Window {
                 log::note(&format!("not exported: {:?}", error.failure));
                 error.sentence(lang)
             }
-            Wrong::Made(Failure::TooLarge { megabytes }) => lang.export_too_large(megabytes, MAX_MEMORY / 1_000_000),
+            Wrong::Made(Failure::TooLarge { megabytes, most }) => {
+                let why = lang.export_too_large(megabytes, MAX_MEMORY / 1_000_000);
+                [Some(why), super::too_large::would_fit(most, lang)]
+                    .into_iter()
+                    .flatten()
+                    .collect::<Vec<_>>()
+                    .join(lang.pick(" ", ""))
+            }
             Wrong::Made(Failure::Format(words)) => lang.export_refused(files::shown(&words)),
             Wrong::Made(Failure::Stopped) => lang.export_stopped().to_owned(),
         };

@@ -23,6 +23,12 @@ pub fn says(too_large: TooLarge, scenario: &Scenario, shown: Option<u32>, lang: 
     }
 }
 
+/// How many futures would fit, to be said where no button offers them.
+#[must_use]
+pub fn would_fit(most: Option<u32>, lang: Lang) -> Option<String> {
+    most.map(|most| lang.too_large_fit(numbers::fixed(f64::from(most), 0)))
+}
+
 /// The strip above every view, with a button that uses as many futures as fit.
 pub(super) fn strip(cx: &ViewCtx<'_>, ui: &mut Ui) {
     let Some(too_large) = cx.too_large else { return };

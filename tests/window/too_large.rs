@@ -3,10 +3,12 @@
 use crate::common;
 
 use std::sync::OnceLock;
+use std::time::{Duration, Instant};
 
 use common::view::{Lazy, window};
 use crewcast::files::{self, Example, Expected, Settings, settings};
-use crewcast::model::Role;
+use crewcast::model::{Choice, Role};
+use crewcast::sim::{Detail, MAX_MEMORY, Request};
 use crewcast::text::Lang;
 use crewcast::ui::Window;
 use crewcast::ui::command::{Command, View};
@@ -44,7 +46,7 @@ fn opened() -> Harness<'static, Lazy> {
 }
 
 fn says(harness: &Harness<'static, Lazy>, words: &str) -> bool {
-    harness.get_all_by(|node| node.label().or(node.value()).is_some_and(|text| text.contains(words))).next().is_some()
+    harness.query_all_by(|node| node.label().or(node.value()).is_some_and(|text| text.contains(words))).next().is_some()
 }
 
 #[test]
@@ -56,11 +58,35 @@ fn a_studio_too_large_for_memory_is_told_what_fits() {
         assert!(says(&harness, "Not simulated with 10,000 futures"), "{view:?} does not say why");
         assert!(harness.query_by_label_contains("Simulating").is_none(), "{view:?} says that it simulates");
     }
+    // Its first picture is shown all the same, and says of how many futures it is; nothing else is waited for.
+    let begun = Instant::now();
+    while !says(&harness, "What you see are 2,048 futures") {
+        assert!(begun.elapsed() < Duration::from_mins(2), "no picture comes");
+        std::thread::sleep(Duration::from_millis(20));
+        harness.run_steps(1);
+    }
+    for view in View::ALL {
+        window(&mut harness).command(Command::View(view));
+        harness.run_steps(2);
+        assert!(says(&harness, "What you see are 2,048 futures"), "{view:?} does not say what is seen");
+        assert!(harness.query_by_label_contains("Simulating").is_none(), "{view:?} says that it simulates");
+    }
     let button = harness.get_by(|node| node.label().is_some_and(|name| name.starts_with("Use ") && name.ends_with(" futures")));
     let name = button.accesskit_node().label().unwrap_or_default();
     let most: u32 = name.chars().filter(char::is_ascii_digit).collect::<String>().parse().expect("a number");
     button.click();
     harness.run_steps(3);
-    assert_eq!(window(&mut harness).document().scenario().draws, most);
+    let document = window(&mut harness).document();
+    assert_eq!(document.scenario().draws, most);
+    // The same is said where there is no button.
+    let mut scenario = files::builtin();
+    (scenario.departments, scenario.draws) = (document.scenario().departments.clone(), 10_000);
+    scenario.adoption.clone_from(&document.scenario().adoption);
+    let choices = [Choice::Compress, Choice::Blend(0.5), Choice::Expand];
+    let request = Request { scenario: &scenario, choices: &choices, without_ai: false, draws: 10_000, detail: Detail::Full };
+    let most = request.most().expect("some fit");
+    let fits = |draws| Request { draws, ..request }.memory() <= MAX_MEMORY;
+    assert!(fits(most) && !fits(10_000), "{most}");
+    assert_eq!(Request { draws: most, ..request }.most(), None, "what fits needs no advice");
     assert!(harness.query_by_label_contains("Not simulated").is_none());
 }

@@ -154,7 +154,8 @@ impl Answers {
 
     fn new(scenario: &Version, scene: &Scene, month: u32, watch: &Watch<'_>) -> Result<Self, Failure> {
         let detail = detail(scene);
-        session::fits_with(scenario, detail).map_err(|refused| Failure::TooLarge { megabytes: refused.needed / 1_000_000 })?;
+        session::fits_with(scenario, detail)
+            .map_err(|refused| Failure::TooLarge { megabytes: refused.needed / 1_000_000, most: refused.most })?;
         let results = session::compute_with(scenario, scenario.draws, detail, watch)?;
         let mut answers = Self { results, causes: None, drivers: None };
         if let Some((what, whose, causes)) = asked(scene).filter(|(what, ..)| what.is_in(scenario)) {

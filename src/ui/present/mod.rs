@@ -418,7 +418,9 @@ impl Presenting {
             return;
         }
         if let (None, Some(refused)) = (stage.results, self.refused) {
-            let text = crate::ui::too_large::says(refused, stage.scenario, None, board.lang);
+            let why = crate::ui::too_large::says(refused, stage.scenario, None, board.lang);
+            let fit = crate::ui::too_large::would_fit(refused.most, board.lang);
+            let text = [Some(why), fit].into_iter().flatten().collect::<Vec<_>>().join(board.lang.pick(" ", ""));
             let middle = board.rect.shrink2(vec2(0.12 * board.rect.width(), 0.4 * board.rect.height()));
             board.fitted(middle, &text, [2.0, 1.0], false, board.theme.ink);
         }
