@@ -1,7 +1,7 @@
 //! What a right click on a chart offers.
 
 messages! {
-    shape_title() = "Draw the futures as" | "未来的画法";
+    shape_title() = "Draw the futures as" | "图表形式";
     shape_bands() = "bands" | "区间";
     shape_dots() = "20 dots" | "20 个点";
     shape_histogram() = "histogram" | "直方图";

@@ -53,7 +53,7 @@ messages! {
     claim_grade_c() = "C: press or single case" | "C：报道或个案";
     claim_grade_d() = "D: vendor or anecdote" | "D：厂商说法或个例";
     claim_grade_none() = "a voice, not graded" | "一家之言，未评级";
-    claim_read() = "Read" | "读自";
+    claim_read() = "Read" | "阅读来源";
     claim_read_article() = "in the article" | "文章本身";
     claim_read_page() = "on the source's page, in part" | "来源页面的摘录";
     claim_read_repost() = "in a repost or summary" | "转载或摘要";
@@ -86,15 +86,15 @@ messages! {
     why_no_figure() = "No figure is named." | "没有给出数字。";
     why_opinion() = "A feeling, a question or a direction without a size." | "是感受、疑问或方向，没有幅度。";
     why_context() = "It speaks of something else." | "说的是别的事。";
-    why_nothing_saved() = "It says that as many people or more were needed: nothing that AI would save." | "它说需要的人没有减少，没有可节省的。";
+    why_nothing_saved() = "It says that as many people or more were needed: nothing that AI would save." | "按它的说法，所需人数没有减少，也就没有可省的。";
     why_no_role() = "None of its roles is in this scenario." | "情景里没有它涉及的岗位。";
     why_no_curve() = "No adoption curve of this scenario has such an input." | "情景的采用曲线没有这一项。";
-    why_no_quality() = "This scenario has no quality band; switch it on under \"How good\"." | "情景没有设质量区间，请先在“多好”中打开。";
+    why_no_quality() = "This scenario has no quality band; switch it on under \"How good\"." | "情景没有设质量区间，请先在“AI 质量”中打开。";
 
     chart_title(parameter, role) = "Claims about {parameter}: {role}" | "各家说法 · {parameter}：{role}";
     chart_nobody() = "Nobody in the library has named a figure for this." | "库里没有人为此给出数字。";
     chart_today() = "this scenario" | "本情景";
-    chart_hint() = "Each bar is one claim, from its lowest to its highest figure, turned into the same input. Click a bar to see the claim." | "每条横线是一条说法，从最低到最高，换算成同一个数值。点击横线查看该说法。";
+    chart_hint() = "Each bar is one claim, from its lowest to its highest figure, turned into the same input. Click a bar to see the claim." | "每条横条是一条说法，从最低到最高，换算成同一个数值。点击横条查看该说法。";
 
     readings_title() = "One sentence, five readings" | "一句话，五种读法";
     readings_text() = "That AI will replace 90 % of directors and shooting crews, and 70 to 80 % of that part of their work which is not very inventive or creative, can be read in five ways. Here is what each leaves of the people it speaks of, if the work stays the same; where none of them is in this studio, of all." | "“替代90%的导演和摄制团队，以及他们70%~80%的创意性、创造性并不多的那部分工作”有五种读法。下面是在工作量不变时，每种读法给它所涉及的人留下多少；本情景没有这些岗位时，按全体计算。";
@@ -107,8 +107,8 @@ messages! {
     reading_people_one(left, before) = "{left} of {before} people" | "{before} 人剩 {left} 人";
     reading_share(share) = "not very creative here: {share} of the time" | "本情景中创造性不多的时间占 {share}";
 
-    command_new_taxonomy() = "New from a taxonomy…" | "从岗位体系新建…";
-    command_save_taxonomy() = "Save roles as taxonomy…" | "把岗位存为岗位体系…";
+    command_new_taxonomy() = "New from a taxonomy…" | "从岗位模板新建…";
+    command_save_taxonomy() = "Save roles as taxonomy…" | "把岗位存为岗位模板…";
     command_voices() = "Voices" | "各家之言";
     taxonomy_title() = "A new studio" | "新建公司";
     taxonomy_kind() = "Kind of studio" | "公司类型";
@@ -121,8 +121,8 @@ messages! {
     taxonomy_create() = "Create" | "新建";
     taxonomy_own() = "Your own" | "自有";
     taxonomy_bad_number() = "Write a number above 0." | "请填大于 0 的数字。";
-    taxonomy_editorial() = "Headcounts, time shares, automation priors, prices and demand are editorial: replace them with your own." | "人数、时间占比、自动化先验、价格和需求均为编者估计，请换成自己的数字。";
-    taxonomy_saved(name) = "Saved as taxonomy: {name}" | "已存为岗位体系：{name}";
+    taxonomy_editorial() = "Headcounts, time shares, automation priors, prices and demand are editorial: replace them with your own." | "人数、时间占比、自动化初始估计、价格和需求均为编者估计，请换成自己的数字。";
+    taxonomy_saved(name) = "Saved as taxonomy: {name}" | "已存为岗位模板：{name}";
     taxonomy_no_folder() = "There is no folder for settings on this system." | "本系统没有可用的设置文件夹。";
 }
 
@@ -155,7 +155,7 @@ pub(super) const PARAMETERS: &[(&str, &str, &str)] = &[
     ("automation_tier", "Which work goes first", "先被替代的工作"),
     ("bass_p", "Bass p", "Bass 的 p"),
     ("bass_q", "Bass q", "Bass 的 q"),
-    ("breadth_penalty", "Breadth of the trade", "工种的广度"),
+    ("breadth_penalty", "Breadth of the trade", "业务面的宽度"),
     ("capability_expected", "Expected ability", "预期的能力"),
     ("complement_gate", "Supporting technology", "配套技术"),
     ("complementarity", "Complement", "互补"),
@@ -181,11 +181,11 @@ pub(super) const PARAMETERS: &[(&str, &str, &str)] = &[
     ("labour_cost_share", "Labour's share of cost", "人工占成本"),
     ("market_signal", "Stock market", "股市信号"),
     ("new_entrant_supply", "New entrants", "新进入者"),
-    ("niche_audience_share", "Audience for handmade work", "手工作品的观众"),
-    ("niche_price_premium", "Premium for handmade work", "手工作品的溢价"),
+    ("niche_audience_share", "Audience for work made without AI", "纯人工作品的观众"),
+    ("niche_price_premium", "Premium for work made without AI", "纯人工作品的溢价"),
     ("pay_annual", "Annual pay", "年薪"),
     ("pay_month", "Monthly pay", "月薪"),
-    ("people_share", "Share of people reached", "触及的人员比例"),
+    ("people_share", "Share of people reached", "覆盖的人员比例"),
     ("productivity_gain", "Productivity", "效率提升"),
     ("quality_band", "Quality band", "质量区间"),
     ("quality_level", "Quality", "质量水平"),
@@ -193,12 +193,12 @@ pub(super) const PARAMETERS: &[(&str, &str, &str)] = &[
     ("respondent_share", "Share of respondents", "受访者比例"),
     ("revenue_at_risk", "Revenue at risk", "面临风险的收入"),
     ("revenue_uplift", "Gain in revenue", "收入提升"),
-    ("rework_share", "Review and repair", "审校与返工"),
+    ("rework_share", "Review and repair", "审核与返修"),
     ("self_employed_share", "Self-employed", "自雇比例"),
     ("sentiment", "Sentiment", "情绪"),
     ("share_used", "Share made with AI", "实际用 AI 做的比例"),
     ("skill_obsolescence", "Skills out of date", "技能过时"),
-    ("spend_addressable_usd", "Spending within reach", "可触及的支出"),
+    ("spend_addressable_usd", "Spending within reach", "可覆盖的支出"),
     ("strategy", "Compress or expand", "压缩人员还是扩大工作量"),
     ("strategy_expand_prob", "How often expand", "扩大工作量的可能"),
     ("tech_max_clip_seconds", "Length of clips", "片段长度"),

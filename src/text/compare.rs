@@ -2,7 +2,7 @@
 
 messages! {
     view_compare() = "Compare" | "对比";
-    tip_view_compare() = "Scenarios and policies side by side, future by future" | "情景与方案并列，逐个未来相比";
+    tip_view_compare() = "Scenarios and policies side by side, future by future" | "情景与方案并列，在同一批模拟中逐一比较";
 
     compare_open() = "This scenario" | "当前情景";
     compare_saved() = "Its saved version" | "已保存的版本";
@@ -14,7 +14,7 @@ messages! {
     compare_first(name) = "Compare the others with {name}" | "以{name}为基准";
     compare_is_first() = "the others are compared with this one" | "其他各列与它相比";
     compare_choice_of(name) = "Policy of {name}" | "{name}的方案";
-    compare_empty() = "Nothing is laid side by side. Add this scenario, its saved version, a voice or a file." | "还没有并列的内容。可以添加当前情景、已保存的版本、某种声音或文件。";
+    compare_empty() = "Nothing is laid side by side. Add this scenario, its saved version, a voice or a file." | "还没有并列的内容。可以添加当前情景、已保存的版本、某一家之言或文件。";
     compare_defaults() = "This scenario under its policies" | "当前情景的各种方案";
     compare_blend(percent) = "Blend {percent}" | "折中 {percent}";
     compare_own(choice) = "Own: {choice}" | "自身：{choice}";
@@ -43,15 +43,15 @@ messages! {
     compare_department(role) = "department of {role}" | "{role}所属部门";
     compare_share(task) = "share of time: {task}" | "时间占比：{task}";
     compare_protected(task) = "protected: {task}" | "保留：{task}";
-    compare_scaling_with() = "with volume" | "随业务量";
+    compare_scaling_with() = "with volume" | "随工作量";
     compare_scaling_fixed() = "fixed" | "固定";
-    compare_contract_employed() = "employed" | "雇用";
-    compare_contract_freelance() = "by the month" | "按月聘用";
+    compare_contract_employed() = "employed" | "在编";
+    compare_contract_freelance() = "by the month" | "外聘（按月）";
     compare_yes() = "yes" | "是";
     compare_no() = "no" | "否";
 
     compare_of_columns() = "Scenarios of the columns" | "各列的情景";
-    compare_of_voices(count) = "All {count} voices" | "全部 {count} 种声音";
+    compare_of_voices(count) = "All {count} voices" | "全部 {count} 家之言";
     compare_profit() = "Profit" | "利润";
     compare_people() = "People" | "人数";
     compare_scenario() = "Scenario" | "情景";

@@ -16,7 +16,7 @@ messages! {
     readout_today() = "today" | "今天";
     readout_without_note() = "Without AI: the same policy; market and competitors as they are." | "不用 AI：方案不变，市场与对手照旧。";
     dot_is_people(n) = "One dot is {n} people" | "一个圆点代表 {n} 人";
-    strip_share(name, share) = "{name}, in {share} of futures" | "{name}，{share}的未来";
+    strip_share(name, share) = "{name}, in {share} of futures" | "{name}，占 {share}";
     handle_start() = "Begins" | "开始";
     handle_half() = "Half in use" | "普及到一半";
     handle_spread() = "Nearly all" | "接近全部普及";
@@ -25,7 +25,7 @@ messages! {
     handle_band_low() = "AI is used from" | "AI 适用下限";
     handle_band_high() = "AI is good enough up to" | "AI 适用上限";
     handle_at(of, at) = "{of}: {at}" | "{of}：{at}";
-    in_month(n) = "month {n}" | "第 {n} 月";
+    in_month(n) = "month {n}" | "第 {n} 个月";
     entry_empty() = "Type a number, such as 75, or a range, such as 70–80" | "请输入数值（如 75）或范围（如 70–80）";
     entry_number(text) = "\"{text}\" is not a number" | "“{text}”不是数值";
     entry_comma() = "A comma separates thousands; write 1.5 with a point" | "逗号只用于千位分隔，小数请写作 1.5";

@@ -144,8 +144,8 @@ messages! {
     error_add_rate() = "add `rate`: people for each person's work that AI does" | "请添加 `rate`：AI 每承担一个人的工作量需要多少人";
     error_rate_of_other() = "only a role with `scaling: WithAi` has a `rate`" | "只有 `scaling: WithAi` 的岗位才有 `rate`";
     error_remove_rate() = "remove it, or write `scaling: WithAi`" | "请删除，或写 `scaling: WithAi`";
-    error_not_with_ai() = "a role with `scaling: WithAi` has no tasks, automation, review or reach" | "`scaling: WithAi` 的岗位没有任务、自动化、复核和触及比例";
-    error_no_work() = "no role grows with the volume and has people" | "没有随产量变化且有人的岗位";
+    error_not_with_ai() = "a role with `scaling: WithAi` has no tasks, automation, review or reach" | "`scaling: WithAi` 的岗位没有任务、自动化、审核和覆盖率";
+    error_no_work() = "no role grows with the volume and has people" | "没有随工作量变化且有人的岗位";
     error_add_work() = "give a role with `scaling: WithVolume` a headcount above 0" | "请让一个 `scaling: WithVolume` 的岗位人数大于 0";
 
     // Opening.

@@ -37,7 +37,7 @@ messages! {
     export_pay() = "Pay a year" | "年薪";
     export_contract() = "Contract" | "合同";
     export_employed() = "employed" | "雇员";
-    export_freelance() = "booked by the month" | "按月聘用";
+    export_freelance() = "booked by the month" | "外聘（按月）";
     export_department() = "Department" | "部门";
     export_role() = "Role" | "岗位";
     export_money_a_month(currency) = "{currency} a month" | "{currency}/月";
@@ -138,7 +138,7 @@ messages! {
     slide_note_fork(draws) = "Medians over {draws} futures; in brackets the range in which nine in ten lie. Compress keeps the work and needs fewer people; expand keeps the people and does more work; the policy is the studio's own choice between them." | "{draws} 个未来的中位数；括号内是 10 个未来里有 9 个所在的范围。压缩：工作量不变、人更少；扩大：人不变、工作量更多；方案：公司在两者之间的选择。";
     slide_note_departments() = "Medians of each department over the futures; medians of parts need not add up to that of the whole." | "各部门在各未来中的中位数；各部分的中位数之和不一定等于整体的中位数。";
     slide_note_fan() = "The dark line is the median. The inner shading holds half of the futures, the whole shading nine in ten. It shows what is uncertain in the assumptions, not that the model may be wrong." | "深色线为中位数。内层阴影包含一半的未来，全部阴影包含 10 个里的 9 个。它表示假设的不确定性，不表示模型本身可能出错。";
-    slide_note_why() = "The central case. A cause's part is the mean of what switching it on changes, over all orders of the causes (Shapley values); the parts sum to the change." | "中心情形。每个原因的份额，是在所有先后顺序中启用它所带来变化的平均（夏普利值）；各份额之和等于总变化。";
+    slide_note_why() = "The central case. A cause's part is the mean of what switching it on changes, over all orders of the causes (Shapley values); the parts sum to the change." | "中心情形。每个原因的份额，是在所有先后顺序中启用它所带来变化的平均（沙普利值）；各份额之和等于总变化。";
     slide_note_drivers() = "Each assumption alone goes from its P10 to its P90, the others stay at their middle; the longest bar matters most." | "每次只让一项假设从其 P10 变到 P90，其他取中间值；条越长，影响越大。";
     slide_note_claims() = "These are other people's figures, with how good the evidence is. Assumptions that are not here are our own estimates, stated in the file, or have no source." | "这些是他人的数字，并注明证据好坏。未列在此的假设，要么是我们的估计，要么由文件注明，要么没有来源。";
     slide_note_sources() = "The same scenario, seed and version give the same numbers. Month 0 is today; money is in today's prices." | "同样的情景、种子和版本得到同样的数字。第 0 月是今天；金额按今天的价格计算。";
@@ -162,8 +162,8 @@ messages! {
     export_done(file) = "Exported to {file}" | "已导出到 {file}";
     export_stopped() = "The export was stopped; no file was changed." | "已停止导出，没有改动任何文件。";
     export_failed() = "Not exported" | "没有导出";
-    export_too_large(megabytes, limit) = "About {megabytes} MB of memory are needed, and a run may take {limit} MB. Use fewer roles or futures, or a shorter horizon." | "大约需要 {megabytes} MB 内存，而一次运行最多用 {limit} MB。请减少岗位或模拟次数，或缩短期限。";
-    export_refused(words) = "The file cannot be made: {words}. Leave parts out, or use fewer roles or a shorter horizon." | "无法生成文件：{words}。请少选几项内容，或减少岗位、缩短期限。";
+    export_too_large(megabytes, limit) = "About {megabytes} MB of memory are needed, and a run may take {limit} MB. Use fewer roles or futures, or a shorter horizon." | "大约需要 {megabytes} MB 内存，而一次运行最多用 {limit} MB。请减少岗位或模拟次数，或缩短模拟期。";
+    export_refused(words) = "The file cannot be made: {words}. Leave parts out, or use fewer roles or a shorter horizon." | "无法生成文件：{words}。请少选几项内容，或减少岗位、缩短模拟期。";
     export_broke() = "Something went wrong inside; no file was changed. Try again; if it happens again, Help > Copy diagnostics is for a report." | "程序内部出错，没有改动任何文件。请再试一次；若仍然出错，可用“帮助”菜单里的“复制诊断信息”报告问题。";
     export_ending(ending) = "This is not what such files are called: the name must end in {ending}. Export once more under another name." | "文件名不对：这类文件的名称须以 {ending} 结尾。请换一个名称再导出。";
     export_to_path() = "Export to which file?" | "导出到哪个文件？";

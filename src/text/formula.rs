@@ -37,19 +37,19 @@ messages! {
     formula_hired() = "Hired in the month" | "当月招聘";
     formula_laid_off() = "Laid off in the month" | "当月裁员";
     formula_moved() = "Moved in the month" | "当月转岗";
-    formula_left() = "Left by themselves in the month" | "当月自行离职";
+    formula_left() = "Left by themselves in the month" | "当月自然流失";
     formula_npv() = "Discounted profit over all months" | "全期折现利润";
     formula_total_hired() = "Hired over all months" | "全期招聘";
     formula_total_laid_off() = "Laid off over all months" | "全期裁员";
     formula_total_moved() = "Moved over all months" | "全期转岗";
-    formula_total_left() = "Left over all months" | "全期自行离职";
-    formula_discounted() = "Profit of the month, as worth today" | "该月利润折成今天的价值";
+    formula_total_left() = "Left over all months" | "全期自然流失";
+    formula_discounted() = "Profit of the month, as worth today" | "该月利润的现值";
 
     formula_quality_share() = "Share of the work that AI's quality reaches" | "AI 质量能胜任的工作占比";
     formula_usage_price() = "Price of an automated person-month" | "每个自动化人月的价格";
     formula_labour() = "Labour at today's volume" | "按今天的工作量计的人工";
     formula_usage() = "AI use at today's volume" | "按今天的工作量计的 AI 使用费";
-    formula_seats() = "AI seats at today's volume" | "按今天的工作量计的 AI 席位费";
+    formula_seats() = "AI seats at today's volume" | "按今天的工作量计的 AI 账号费";
     formula_of_rivals(what) = "{what}, competitors" | "竞争者的{what}";
     formula_done() = "People's work that AI does, at today's volume" | "按今天的工作量计，AI 承担的人力";
     formula_around() = "Pay of those who work for AI, at today's volume" | "按今天的工作量计，为 AI 工作者的人工";
@@ -74,14 +74,14 @@ messages! {
     formula_needed_sum() = "People needed for today's work, the same roles" | "完成今天的工作所需总人数（同上岗位）";
     formula_short_sum() = "People missing, over these roles" | "各岗位缺口合计";
     formula_over_sum() = "People too many, over these roles" | "各岗位富余合计";
-    formula_leaving() = "Share that leaves by itself in a month" | "每月自行离职的比例";
+    formula_leaving() = "Share that leaves by itself in a month" | "每月自然流失的比例";
     formula_capacity() = "Work that the people can do" | "现有人员能完成的工作量";
     formula_limit() = "Work that the policy wants" | "方案要做的工作量";
     formula_mean_adoption() = "Mean adoption over all people" | "全体人员的平均采用程度";
     formula_mean_cost() = "Mean monthly cost of a person" | "人均月成本";
     formula_people_today() = "People today" | "今天的人数";
     formula_ai_usage() = "AI use" | "AI 使用费";
-    formula_ai_seats() = "AI seats" | "AI 席位费";
+    formula_ai_seats() = "AI seats" | "AI 账号费";
     formula_ai_rollout() = "AI rollout" | "AI 导入费";
     formula_cuts_pay() = "Monthly pay of those laid off" | "被裁人员的月成本";
     formula_hires_pay() = "Monthly pay of those hired" | "新聘人员的月成本";
@@ -107,7 +107,7 @@ messages! {
     formula_net() = "Time that AI saves, at full adoption" | "全面采用时 AI 净省的工时";
     formula_task_share() = "Share of the role's time" | "占岗位工时的比例";
     formula_adoption() = "Adoption" | "采用程度";
-    formula_spread() = "How far the curve has come" | "曲线的进展";
+    formula_spread() = "How far the curve has come" | "曲线走到的位置";
     formula_spread_start() = "The curve at its start" | "曲线的起点";
     formula_whose(what, whose) = "{whose}: {what}" | "{whose}：{what}";
 }

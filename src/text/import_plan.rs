@@ -17,7 +17,7 @@ messages! {
     ask_decimal(cell, thousand, fraction) = "{cell}: is that {thousand}, or {fraction}?" | "{cell}：是 {thousand}，还是 {fraction}？";
     ask_currency(table, studio) = "The table's money is {table}, the studio's {studio}: take the figures as they stand, without conversion?" | "表中货币为 {table}，公司货币为 {studio}：是否不换算、直接采用？";
     ask_encoding(name, line) = "The file's letters can be read in more than one way; as {name}: {line}" | "文件的文字编码不确定；按 {name} 读取：{line}";
-    ask_word(word) = "\"{word}\": employed, or booked as freelance?" | "“{word}”：属于正式用工，还是自由职业？";
+    ask_word(word) = "\"{word}\": employed, or booked as freelance?" | "“{word}”：属于在编，还是外聘？";
     ask_percent(head) = "\"{head}\": are its numbers percent, or parts of 1?" | "“{head}”：数字是百分数，还是 0 到 1 的小数？";
     ask_twice(field, heads) = "Several columns could be {field}: {heads}. Which one?" | "有多列可能是“{field}”：{heads}。用哪一列？";
     ask_is_name(head) = "\"{head}\": the names of roles, or of persons?" | "“{head}”：是岗位名称，还是人名？";
@@ -54,7 +54,7 @@ messages! {
     answer_keep_figures() = "as they stand" | "直接采用";
     answer_yes() = "yes" | "是";
     answer_employed() = "employed" | "正式";
-    answer_freelance() = "freelance" | "自由职业";
+    answer_freelance() = "freelance" | "外聘";
     answer_percent() = "percent" | "百分数";
     answer_fraction() = "parts of 1" | "小数";
     answer_without() = "without it" | "不导入";

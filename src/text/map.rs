@@ -48,7 +48,7 @@ messages! {
     seek_target() = "Target" | "目标";
     seek_as_today() = "As today" | "与今天相同";
     seek_computing() = "Seeking…" | "正在求解……";
-    seek_failed() = "This could not be worked out. The document is intact." | "未能算出，文档没有受影响。";
+    seek_failed() = "This could not be worked out. The document is intact." | "未能算出，情景没有受影响。";
     seek_found(value, target) = "{value} brings it to {target}." | "取 {value} 时达到 {target}。";
     seek_nowhere(low, high, target) = "No value from {low} to {high} brings it to {target}." | "从 {low} 到 {high}，没有任何取值能达到 {target}。";
     seek_closest(value, output) = "The nearest is {value}, which brings it to {output}." | "最接近的是 {value}，可达到 {output}。";

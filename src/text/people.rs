@@ -12,7 +12,7 @@ messages! {
     people_hired() = "Hired" | "招聘";
     people_moved() = "Moved" | "转岗";
     people_idle() = "Idle" | "空闲";
-    people_bottleneck() = "Months held up" | "瓶颈月数";
+    people_bottleneck() = "Months as bottleneck" | "瓶颈月数";
     people_productivity() = "Output a head" | "人均产出";
     people_cost(unit) = "Cost a month, {unit}" | "月成本\n{unit}";
     people_strip() = "Month by month" | "逐月变化";
@@ -24,10 +24,10 @@ messages! {
     tip_people_laid_off() = "People laid off from month 1 to the month shown, mean over the futures." | "从第 1 个月到所示月份累计裁掉的人数，各未来的平均。";
     tip_people_hired() = "People hired from month 1 to the month shown, mean over the futures." | "从第 1 个月到所示月份累计招聘的人数，各未来的平均。";
     tip_people_moved() = "Came from other roles, less went to other roles, up to the month shown; for the whole studio, all who moved." | "截至所示月份，从其他岗位转入减去转出的人数；公司合计为全部转岗人数。";
-    tip_people_idle() = "People without work in the month shown, mean over the futures. A dash where the work does not follow the volume." | "所示月份没有活干的人数，各未来的平均。工作不随业务量变化的岗位不计，记作“–”。";
+    tip_people_idle() = "People without work in the month shown, mean over the futures. A dash where the work does not follow the volume." | "所示月份没有活干的人数，各未来的平均。工作不随工作量变化的岗位不计，记作“–”。";
     tip_people_bottleneck() = "In how many months, up to the one shown, the role holds the others up: the sum of its share of the futures month by month." | "截至所示月份，该岗位有多少个月是瓶颈：逐月把它成为瓶颈的未来所占比例相加。";
     tip_people_productivity() = "Today's time for a unit of work over the time it still takes in the month shown (mean). Departments: weighted with today's people." | "今天完成一份工作所需的时间，与所示月份平均所需时间之比。部门按今天的人数加权。";
-    tip_people_cost() = "Mean pay with the employer's cost on top, in the month shown." | "所示月份的平均薪酬，含雇主附加成本。";
+    tip_people_cost() = "Mean pay with the employer's cost on top, in the month shown." | "所示月份的平均薪酬，含单位社保公积金等。";
     tip_people_strip() = "Mean headcount against today: orange is fewer, blue is more, full colour at half as many or half as many again. Click to go to a month." | "平均人数与今天相比：橙色为减少，蓝色为增加，增减一半时颜色最深。点击可跳到该月。";
 
     people_filter() = "Search roles and departments" | "搜索岗位与部门";

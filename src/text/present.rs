@@ -50,7 +50,7 @@ messages! {
     wall_slider_automation_of(whose) = "What AI can do: {whose}" | "AI 能承担的任务占比：{whose}";
     wall_fewer() = "fewer people" | "减少人员";
     wall_more(percent) = "{percent} % more work" | "{percent} % 用来增加工作";
-    wall_follow() = "follow demand" | "跟随需求";
+    wall_follow() = "follow demand" | "按需求配人";
 
     predict_asks(figure, when, choice) = "{when}: {figure} ({choice}) – your guess?" | "{when}：{figure}（{choice}）会是多少？";
     predict_hint() = "Type a number and Enter, or click on the line. P shows the result." | "输入数字后按 Enter，或在线上点选；按 P 揭晓结果。";

@@ -50,7 +50,7 @@ messages! {
     tip_status_seed() = "The same seed gives the same futures, to the bit." | "同一个种子得出完全相同的未来。";
     status_computing() = "computing…" | "正在计算…";
 
-    status_held_up(choice, month, who) = "{choice}, month {month}: held up by {who}" | "{choice}，第 {month} 月的瓶颈：{who}";
+    status_held_up(choice, month, who) = "{choice}, month {month}: bottleneck {who}" | "{choice}，第 {month} 个月的瓶颈：{who}";
 
     dialog_ok() = "OK" | "好";
     dialog_cancel() = "Cancel" | "取消";
@@ -65,8 +65,8 @@ messages! {
     save_anyway() = "Save without them" | "不留注释，保存";
     changed_on_disk_title() = "The file has changed on disk" | "磁盘上的文件已被改动";
     changed_on_disk_text(name) = "Another program has changed \"{name}\" since it was opened here. Saving would overwrite that." | "“{name}”在这里打开之后被别的程序改过。保存会覆盖那些改动。";
-    keep_mine() = "Save mine over it" | "用我的覆盖";
-    take_theirs() = "Open theirs" | "改用磁盘上的";
+    keep_mine() = "Save mine over it" | "用我的版本覆盖";
+    take_theirs() = "Open theirs" | "打开磁盘上的版本";
     exists_title() = "Replace the file?" | "要替换这个文件吗？";
     exists_text(path) = "There is a file already: {path}" | "已有同名文件：{path}";
     replace_it() = "Replace it" | "替换";
@@ -79,7 +79,7 @@ messages! {
     save_failed_title() = "Not saved" | "没有保存成功";
     save_failed_kept() = "The document is still here, and the old file is as it was." | "情景仍在这里，原来的文件也没有变。";
     problems_more(count) = "… and {count} more" | "……另有 {count} 处";
-    notice_simulation_failed() = "The simulation failed inside. The document is intact; the last picture stays until the next change." | "模拟在内部出错。情景完好无损；下一次修改之前，画面保持原样。";
+    notice_simulation_failed() = "The simulation failed inside. The document is intact; the last picture stays until the next change." | "模拟运算出错。情景完好无损；下一次修改之前，画面保持原样。";
     notice_opened(name) = "Opened {name}" | "已打开 {name}";
     notice_saved(name) = "Saved {name}" | "已保存 {name}";
     filter_name() = "Crewcast scenario" | "Crewcast 情景";
@@ -88,14 +88,14 @@ messages! {
     about_text() = "What AI does to a film studio's crew: the same work with fewer people, or more work with the same people? Every figure on the screen comes from the open scenario; its sources are in the tooltips. Nothing leaves this computer." | "AI 会给影视公司的团队带来什么：同样的活用更少的人，还是同样的人干更多的活？屏幕上的每个数字都来自打开的情景，来源见悬停提示。任何数据都不会离开这台电脑。";
     about_version(version) = "Version {version}" | "版本 {version}";
     about_font() = "Type: Noto Sans SC, SIL Open Font License 1.1." | "字体：思源黑体（Noto Sans SC），SIL 开放字体许可证 1.1。";
-    about_data() = "Pay in the example: US Bureau of Labor Statistics, OEWS May 2025 (public domain). Task shares and automation priors are editorial." | "示例中的薪酬：美国劳工统计局 OEWS，2025 年 5 月（公有领域）。任务占比与自动化先验为编者估计。";
+    about_data() = "Pay in the example: US Bureau of Labor Statistics, OEWS May 2025 (public domain). Task shares and automation priors are editorial." | "示例中的薪酬：美国劳工统计局 OEWS，2025 年 5 月（公有领域）。任务占比与自动化初始估计为编者估计。";
 
     keys_drag() = "Drag an end, the mark or the whole bar of a range" | "拖动区间的一端、中间的标记或整条";
     keys_open_range() = "Alt and drag: a single value opens into a range" | "按住 Alt 拖动：单个数值变成区间";
     keys_undo(undo, redo) = "{undo}: undo; {redo}: redo" | "{undo}：撤销；{redo}：重做";
     keys_panels(roles, assumptions) = "{roles}, {assumptions}: show or hide roles, assumptions" | "{roles}、{assumptions}：显示或隐藏岗位栏、假设栏";
     keys_type() = "Click a value and type: 75 · 70-80 · 75±5 · 60/75/90" | "点击数值后输入：75、70-80、75±5、60/75/90";
-    keys_step() = "Arrow keys: 1 point; with Shift: 10" | "方向键：1 个点；按住 Shift：10 个点";
+    keys_step() = "Arrow keys: 1 point; with Shift: 10" | "方向键：1 个百分点；按住 Shift：10 个百分点";
     keys_reset() = "Double-click a slider: back to the file's value" | "双击滑块：恢复为文件中的值";
     keys_month() = "Click or drag in a chart: move through the months" | "在图中点击或拖动：在月份间移动";
     keys_replay() = "R: the picture before the last change once more" | "按 R：重看上一次改动之前的画面";

@@ -11,10 +11,10 @@ messages! {
     table_pay() = "Pay a year" | "年薪";
     table_pay_monthly() = "Pay a month" | "月薪";
     table_contract() = "Contract" | "用工方式";
-    table_scaling() = "Grows with the volume" | "随业务量增长";
+    table_scaling() = "Grows with the volume" | "随工作量增长";
     table_ai_rate() = "People per AI person" | "每份 AI 人力配人";
     table_minimum_crew() = "Minimum crew" | "最低人数";
-    table_reach() = "Reach" | "AI 触及的比例";
+    table_reach() = "Reach" | "AI 覆盖率";
     table_adoption() = "Adoption curve" | "采用曲线";
     table_task_id() = "Task id" | "任务编号";
     table_task() = "Task" | "任务";
@@ -22,7 +22,7 @@ messages! {
     table_share() = "Time share" | "时间占比";
     table_protected() = "Protected" | "保留给人";
     table_automation() = "Automation" | "自动化";
-    table_review() = "Review and rework" | "审校与返工";
+    table_review() = "Review and rework" | "审核与返修";
     table_source() = "Source" | "来源";
     table_pay_weekly() = "Pay a week" | "周薪";
     table_pay_daily() = "Pay a day" | "日薪";
@@ -49,8 +49,8 @@ messages! {
 
     table_cell(cell, head, found, what) = "{cell}, {head}: \"{found}\" – {what}" | "{cell}，{head}：“{found}” — {what}";
     table_yes_or_no() = "write yes or no." | "请写“是”或“否”。";
-    table_no_contract() = "write employed or freelance." | "请写“正式”或“自由职业”。";
-    table_no_scaling() = "write WithVolume (the work grows with the volume) or Fixed." | "请写 WithVolume（随业务量增长）或 Fixed（固定）。";
+    table_no_contract() = "write employed or freelance." | "请写“在编”或“外聘”。";
+    table_no_scaling() = "write WithVolume (the work grows with the volume) or Fixed." | "请写 WithVolume（随工作量增长）或 Fixed（固定）。";
     table_no_curve(known) = "there is no such adoption curve; there are: {known}." | "没有这条采用曲线；现有：{known}。";
     table_missing(field) = "{field} is missing." | "缺少“{field}”。";
     table_twice(row) = "stands in row {row} already." | "第 {row} 行已经有了。";
@@ -60,7 +60,7 @@ messages! {
     table_bad_id() = "an id has only a–z, 0–9, _ and -, and stands once." | "编号只能用 a–z、0–9、_ 和 -，且不能重复。";
     table_hidden() = "there is a hidden character in it; type it again." | "含有不可见字符，请重新输入。";
     table_no_roles() = "Say which column holds the roles' names." | "请指定哪一列是岗位名称。";
-    table_no_work() = "At least one role with people must grow with the volume of work." | "至少要有一个有人、且随业务量增长的岗位。";
+    table_no_work() = "At least one role with people must grow with the volume of work." | "至少要有一个有人、且随工作量增长的岗位。";
     table_too_many(departments, roles, tasks) = "That is more than a scenario may have: {departments} departments, {roles} roles, {tasks} tasks a role." | "超出情景的上限：{departments} 个部门、{roles} 个岗位、每岗位 {tasks} 项任务。";
     list_join() = ", " | "、";
 
@@ -74,7 +74,7 @@ messages! {
     import_remove() = "Remove them" | "删除它们";
     import_what(new, changed, same, removed) = "{new} new, {changed} changed, {same} as they are, {removed} removed" | "新增 {new}，更改 {changed}，不变 {same}，删除 {removed}";
     import_size(before, after, roles) = "{before} → {after} people in {roles} roles" | "人数 {before} → {after}，{roles} 个岗位";
-    import_from_taxonomy(count) = "Roles that take their tasks and automation from the taxonomy, because it has one of that name: {count}. These priors are editorial." | "{count} 个岗位与岗位库同名，任务与自动化取自岗位库（编者估计）。";
+    import_from_taxonomy(count) = "Roles that take their tasks and automation from the taxonomy, because it has one of that name: {count}. These priors are editorial." | "{count} 个岗位与岗位模板同名，任务与自动化取自岗位模板（编者估计）。";
     import_without(count) = "New roles in which AI does nothing until you say otherwise: {count}." | "{count} 个新岗位没有自动化数据，暂按 AI 不参与计算。";
     import_mean_pay(count) = "New roles without pay, which get the studio's mean pay (editorial): {count}." | "{count} 个新岗位没有薪酬，暂用全公司平均值（编者估计）。";
     import_evened(count) = "Roles whose rounded time shares are made to sum to 100 %: {count}." | "{count} 个岗位的时间占比因四舍五入，已调整为合计 100 %。";

@@ -4,7 +4,7 @@ messages! {
     when_tip_formula() = "Share of the futures. Click: how the figure itself is calculated" | "在各未来中所占的比例。点击查看该数字本身的计算过程";
     threshold() = "threshold" | "警戒线";
     edit_threshold() = "threshold" | "警戒线";
-    tab_why() = "What drives it" | "由什么决定";
+    tab_why() = "What drives it" | "影响因素";
     tab_when() = "When it happens" | "何时发生";
     tip_tab_why() = "Causes and assumptions behind a figure" | "一个指标背后的原因与假设";
     tip_tab_when() = "How likely a threshold is passed, month by month, and in which futures" | "各月越过警戒线的概率，以及在怎样的未来中越过";

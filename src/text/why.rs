@@ -15,7 +15,7 @@ messages! {
     why_of(what, whom) = "{what}: {whom}" | "{whom}：{what}";
 
     why_causes() = "From today to then, cause by cause" | "从今天到那时，逐项原因";
-    why_causes_note() = "The central case. A cause's part is the mean of what switching it on changes, over all orders of the causes (Shapley values); the parts sum to the change." | "中心情形。每项原因的贡献，是按所有先后顺序逐一打开时所带来变化的平均值（夏普利值）；各项之和等于总变化。";
+    why_causes_note() = "The central case. A cause's part is the mean of what switching it on changes, over all orders of the causes (Shapley values); the parts sum to the change." | "中心情形。每项原因的贡献，是按所有先后顺序逐一打开时所带来变化的平均值（沙普利值）；各项之和等于总变化。";
     why_no_causes() = "This figure has no value today to begin from, or nothing that it changes by." | "这个指标今天没有数值，或没有任何因素会改变它。";
     why_today() = "Today" | "今天";
     why_drivers() = "Which assumption matters most?" | "哪一项假设影响最大？";
@@ -29,16 +29,16 @@ messages! {
     why_fewer() = "Show the largest only" | "只看影响最大的";
     why_computing() = "Working it out…" | "正在计算……";
     why_stale() = "Being brought up to date…" | "正在更新……";
-    why_failed() = "This could not be worked out. The document is intact." | "未能算出，文档没有受影响。";
+    why_failed() = "This could not be worked out. The document is intact." | "未能算出，情景没有受影响。";
     why_luck() = "AI better or worse than thought, for all tasks together" | "AI 整体上比预想的更好或更差";
     why_automation(whom) = "automation of {whom}" | "自动化：{whom}";
     why_goto() = "Go to the slider" | "跳到滑块";
 
     cause_automation() = "What AI does of the tasks" | "AI 承担的工作";
-    cause_review() = "Review and the last mile" | "审校与返工";
+    cause_review() = "Review and the last mile" | "审核与返修";
     cause_practice() = "Checking gets quicker with practice" | "熟能生巧，复核变快";
     cause_with_ai() = "Work that AI makes for people" | "AI 带来的新工作";
-    cause_reach() = "Reach and quality band" | "触及范围与质量区间";
+    cause_reach() = "Reach and quality band" | "覆盖率与质量区间";
     cause_adoption() = "Adoption not complete yet" | "采用尚未完成";
     cause_handmade() = "Work wanted without AI" | "要求不用 AI 的工作";
     cause_demand() = "Demand: growth, work turned away" | "需求：增长与推掉的活";

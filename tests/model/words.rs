@@ -43,6 +43,23 @@ const ALLOWED: &[(&str, &str)] = &[
     ("Crewcast", "the program's name, before there is a language"),
 ];
 
+/// One term for one thing: the words of `docs/glossary.md` that no message may use.
+const NOT: &str = include_str!("../../docs/glossary.md");
+
+#[test]
+fn messages_keep_to_the_glossary() {
+    let rows = NOT.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| ---") && !line.starts_with("| English"));
+    let forms = rows.filter_map(|row| row.split('|').nth(3)).flat_map(|cell| cell.split('、')).map(str::trim);
+    let forms: Vec<&str> = forms.filter(|form| !form.is_empty()).collect();
+    assert!(forms.len() > 30, "{}", forms.len());
+    let mut wrong = Vec::new();
+    // The program knows its own comments in files by their words, those of earlier versions too.
+    for (name, _, zh) in text::all_messages().into_iter().filter(|(name, ..)| !name.starts_with("file_")) {
+        wrong.extend(forms.iter().filter(|form| zh.contains(**form)).map(|form| format!("{name}: {form} in {zh}")));
+    }
+    assert!(wrong.is_empty(), "{} messages:\n{}", wrong.len(), wrong.join("\n"));
+}
+
 /// Messages whose Chinese quotes what must be typed, with its half-width signs.
 const QUOTES_CODE: &[&str] = &["file_estimates", "file_choice", "error_open_not_a_file_hint"];
 
