@@ -343,7 +343,7 @@ impl Window {
             View::Compare => compare::view(&cx, ui, &mut self.compare, &mut self.state, self.jobs.is_none()),
             View::People => people::view(&cx, ui, &mut self.people, &mut self.state, self.jobs.is_none()),
             View::Claims => claims::view(&cx, ui, &mut self.claims),
-            View::Story => story::view(&cx, ui, &mut self.story),
+            View::Story => story::view(&cx, ui, &mut self.story, self.jobs.is_none()),
         }
 
         // A question stands before everything else.

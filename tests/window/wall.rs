@@ -503,6 +503,48 @@ fn the_story_of_any_scenario_and_the_shipped_ones_can_be_presented() {
 }
 
 #[test]
+fn a_scene_is_made_from_lists() {
+    for lang in Lang::ALL {
+        let mut harness = presenting(&small(), lang, false, vec2(1600.0, 1400.0), &Raster::default());
+        press(&mut harness, Key::Escape);
+        window(&mut harness).command(Command::View(View::Story));
+        harness.run_steps(3);
+        let scene = |harness: &mut Harness<'static, Lazy>| window(harness).document().scenario().story[0].clone();
+        let before = scene(&mut harness);
+        let choose = |harness: &mut Harness<'static, Lazy>, list: &str, entry: &str| {
+            harness.get_by_role_and_label(Role::ComboBox, list).click();
+            harness.run_steps(3);
+            harness.get_by_role_and_label(Role::Button, entry).click();
+            harness.run_steps(3);
+        };
+        choose(&mut harness, lang.story_picture(), lang.story_kind_causes());
+        assert_eq!(scene(&mut harness).picture, Picture::Causes(headcount(), Whose::Policy));
+        choose(&mut harness, lang.story_whose(), lang.choice_expand());
+        choose(&mut harness, lang.story_figure(), lang.why_series_profit());
+        assert_eq!(scene(&mut harness).picture, Picture::Causes(What::Series(Series::Profit), Whose::Expand));
+        // The picture of the view is that of the wall, causes included.
+        let shown = written(&harness, vec2(1600.0, 1400.0));
+        assert!(!shown.contains(lang.wall_working()), "{shown}");
+        harness.get_by_label(lang.story_insert()).click();
+        harness.run_steps(3);
+        harness.get_by_label(lang.story_insert_when()).click();
+        harness.run_steps(3);
+        assert!(scene(&mut harness).headline.get(lang).ends_with(" {when}"));
+        harness.get_by_label(&lang.story_slider_remove(lang.wall_slider_policy())).click();
+        harness.run_steps(3);
+        harness.get_by_label(lang.story_slider_add()).click();
+        harness.run_steps(3);
+        harness.get_by_label(lang.wall_slider_automation()).click();
+        harness.run_steps(3);
+        assert_eq!(scene(&mut harness).sliders, ["month", "automation"]);
+        for _ in 0..6 {
+            window(&mut harness).command(Command::Undo);
+        }
+        assert_eq!(scene(&mut harness), before);
+    }
+}
+
+#[test]
 fn the_story_view_orders_hides_and_takes_back() {
     for lang in Lang::ALL {
         let mut harness = presenting(&small(), lang, false, vec2(1440.0, 900.0), &Raster::default());

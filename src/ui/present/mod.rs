@@ -3,6 +3,7 @@
 //! The document is only read. Each scene has a [`Room`], a version of the scenario of its own, which goes when the scene is left;
 //! *Keep this* makes one change of what was moved.
 
+mod answers;
 mod board;
 mod help;
 mod keys;
@@ -17,6 +18,9 @@ mod sliders;
 mod stage;
 mod window;
 
+use answers::{Answer, Question, answer};
+pub use answers::Answers;
+pub(in crate::ui) use answers::asked;
 pub use board::Board;
 pub use overview::thumbnail;
 pub use predict::Predicting;
@@ -41,28 +45,6 @@ use crate::say::story::suggested;
 use crate::session::{Results, TooLarge, Version};
 use crate::sim::Watch;
 use crate::text::Lang;
-
-/// A question of a picture.
-#[derive(Clone, PartialEq)]
-struct Question {
-    scenario: Version,
-    output: Output,
-    /// Whether causes are asked for, or drivers.
-    causes: bool,
-}
-
-enum Answer {
-    Causes(Option<Waterfall>),
-    Drivers(Option<Tornado>),
-}
-
-fn answer(question: &Question, watch: &Watch<'_>) -> Option<Answer> {
-    Some(if question.causes {
-        Answer::Causes(waterfall(&question.scenario, &question.output, watch).ok()?)
-    } else {
-        Answer::Drivers(tornado(&question.scenario, &question.output, draws::TORNADO, watch).ok()?)
-    })
-}
 
 /// What a frame asks the window for.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -93,6 +75,8 @@ pub struct Presenting {
     /// Answers of scenes that were shown already.
     cache: Vec<Arc<Results>>,
     background: Background<Question, Answer>,
+    /// Answers for the overview.
+    small: Answers,
     /// Black or white.
     blank: Option<bool>,
     overview: bool,
@@ -149,6 +133,7 @@ impl Presenting {
             room: None,
             cache: Vec::new(),
             background: Background::default(),
+            small: Answers::default(),
             blank: None,
             overview: false,
             help: false,
@@ -319,13 +304,8 @@ impl Presenting {
     /// Asks what the picture needs beyond the simulation.
     fn ask(&mut self, ctx: &Context, at_once: bool) {
         let Some(room) = &self.room else { return };
-        let Some((what, whose, causes)) = self.story.get(room.scene).and_then(asked) else { return };
-        let scenario = room.version();
-        if !what.is_in(scenario) {
-            return;
-        }
-        let output = Output { what, month: room.month(), choice: whose.choice(scenario), without_ai: whose == Whose::WithoutAi };
-        let question = Question { scenario: scenario.clone(), output, causes };
+        let Some(scene) = self.story.get(room.scene) else { return };
+        let Some(question) = Question::of(scene, room.version(), room.month()) else { return };
         self.background.follow(ctx, question, answer, at_once);
     }
 
@@ -337,11 +317,7 @@ impl Presenting {
             room.gave(&question.scenario)
                 && asked.is_some_and(|(what, _, causes)| what == question.output.what && causes == question.causes)
         });
-        match answer {
-            Answer::Causes(waterfall) if of_here => (waterfall.as_ref(), None),
-            Answer::Drivers(tornado) if of_here => (None, tornado.as_ref()),
-            _ => (None, None),
-        }
+        if of_here { Answer::parts(answer) } else { (None, None) }
     }
 
     /// A frame over the whole window.
@@ -366,6 +342,7 @@ impl Presenting {
             return asks;
         }
         if self.overview {
+            self.small.follow(ui.ctx(), doc, &self.story, at_once);
             self.show_overview(ui, &board, doc);
         } else if self.help {
             show_keys(&board);
@@ -445,14 +422,5 @@ impl Presenting {
                 room.put(i, f64::from((at.x - track.left()) / track.width()));
             }
         }
-    }
-}
-
-/// What a scene's picture asks beyond the simulation.
-pub(super) fn asked(scene: &Scene) -> Option<(What, Whose, bool)> {
-    match &scene.picture {
-        Picture::Causes(what, whose) => Some((what.clone(), *whose, true)),
-        Picture::Drivers(what, whose) => Some((what.clone(), *whose, false)),
-        _ => None,
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use egui::{CursorIcon, Rect, Sense, Ui, vec2};
 
 use super::stage::{Foot, Stage, draw};
-use super::{Board, Presenting, Room};
+use super::{Answers, Board, Presenting, Room};
 use crate::model::Scene;
 use crate::session::{Results, Version};
 
@@ -32,13 +32,8 @@ impl Presenting {
             let painter = board.painter.with_clip_rect(cell);
             let small = Board::new(&painter, cell, board.theme, board.lang);
             if let Some(scene) = self.story.get(self.order[i]) {
-                thumbnail(
-                    &small,
-                    scene,
-                    doc,
-                    self.cache.iter().map(Arc::as_ref).find(|known| known.scenario == *doc),
-                    (i + 1, count),
-                );
+                let results = self.cache.iter().map(Arc::as_ref).find(|known| known.scenario == *doc);
+                thumbnail(&small, scene, doc, (results, &self.small), (i + 1, count));
             }
             if i == self.at {
                 board.painter.rect_stroke(
@@ -61,18 +56,25 @@ impl Presenting {
 }
 
 /// A scene, small, as it is in the document.
-pub fn thumbnail(board: &Board<'_>, scene: &Scene, doc: &Version, results: Option<&Results>, number: (usize, usize)) {
+pub fn thumbnail(
+    board: &Board<'_>,
+    scene: &Scene,
+    doc: &Version,
+    (results, answers): (Option<&Results>, &Answers),
+    number: (usize, usize),
+) {
     let room = Room::new(doc, 0, scene);
     let results = results.filter(|results| results.scenario == *room.version());
     let knobs = room.knobs(board.lang, None);
+    let (causes, drivers, waits) = answers.to(scene, room.version(), room.month());
     let stage = Stage {
         scene,
         scenario: room.version(),
         results,
         month: room.month(),
-        causes: None,
-        drivers: None,
-        answers: true,
+        causes,
+        drivers,
+        answers: waits,
         knobs: &knobs,
         changed: false,
         foot: Foot::Number(number.0, number.1),

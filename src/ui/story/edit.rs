@@ -2,10 +2,10 @@
 
 use egui::{Button, Rect, RichText, TextEdit, Ui, vec2};
 
-use super::{Draft, Field, StoryState, list};
+use super::{Draft, Field, StoryState, list, parts};
 use crate::model::headline;
 use crate::model::story::gone;
-use crate::model::{Edit, Place, Scene, StoryChange, Text};
+use crate::model::{Edit, Picture, Place, Scene, StoryChange, Text};
 use crate::text::numbers;
 use crate::ui::command::Command;
 use crate::ui::explore::{Action, ViewCtx};
@@ -19,11 +19,25 @@ pub(super) fn edit(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut StoryState) {
     ui.add_space(8.0);
     let width = ui.available_width().min(1.5 * ui.available_height().max(300.0)).min(1100.0);
     let (rect, _) = ui.allocate_exact_size(vec2(width, width * 9.0 / 16.0), egui::Sense::hover());
-    list::picture(cx, ui, at, rect);
+    list::picture(cx, ui, &state.answers, at, rect);
     ui.painter().rect_stroke(rect, 2.0, egui::Stroke::new(1.0, cx.theme.line), egui::StrokeKind::Inside);
     ui.add_space(8.0);
     warnings(cx, ui, at);
-    ui.label(RichText::new(lang.story_headline()).text_style(Type::Body.bold_style()));
+    parts::picture(cx, ui, at);
+    if let Picture::Words(text) = &scene.picture {
+        field(cx, ui, state, Field::Words, text, rect);
+    }
+    parts::sliders(cx, ui, at);
+    ui.add_space(6.0);
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(lang.story_headline()).text_style(Type::Body.bold_style()));
+        if let Some(token) = parts::insert(cx, ui) {
+            let typed = state.draft.take().filter(|draft| draft.is(at, Field::Headline, lang)).map(|draft| draft.text);
+            let text = typed.unwrap_or_else(|| scene.headline.get(lang).to_owned());
+            let text = [text.trim_end(), &token].join(if text.trim().is_empty() { "" } else { " " });
+            set(cx, at, Scene { headline: scene.headline.with(lang, text), ..scene.clone() });
+        }
+    });
     field(cx, ui, state, Field::Headline, &scene.headline, rect);
     ui.label(RichText::new(lang.story_headline_tip()).text_style(Type::Small.style()).color(cx.theme.muted));
     ui.add_space(6.0);
@@ -42,7 +56,7 @@ pub(super) fn edit(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut StoryState) {
     });
 }
 
-fn set(cx: &ViewCtx<'_>, at: usize, scene: Scene) {
+pub(super) fn set(cx: &ViewCtx<'_>, at: usize, scene: Scene) {
     cx.send(Action::Edit(Edit::Story(StoryChange::Set(at, Box::new(scene)))));
 }
 
@@ -95,7 +109,7 @@ fn warnings(cx: &ViewCtx<'_>, ui: &mut Ui, at: usize) {
 /// A text of the scene in the window's language; it is sent once it is typed. A headline whose numbers cannot be read stays in the field.
 fn field(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut StoryState, field: Field, now: &Text, rect: Rect) {
     let (scene, lang) = (state.chosen, cx.lang);
-    let of_here = |draft: &&Draft| draft.scene == scene && draft.field == field && draft.lang == lang;
+    let of_here = |draft: &&Draft| draft.is(scene, field, lang);
     let mut text = state.draft.as_ref().filter(of_here).map_or_else(|| now.get(lang).to_owned(), |draft| draft.text.clone());
     let rows = if field == Field::Headline { 2 } else { 4 };
     let edit =
@@ -104,7 +118,7 @@ fn field(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut StoryState, field: Field, no
     if response.changed() {
         state.draft = Some(Draft { scene, field, lang, text: text.clone() });
     }
-    let readable = field == Field::Notes || headline::parse(&text).is_ok();
+    let readable = field != Field::Headline || headline::parse(&text).is_ok();
     if !readable {
         ui.label(RichText::new(lang.story_bad()).color(cx.theme.warning));
     }
@@ -114,6 +128,7 @@ fn field(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut StoryState, field: Field, no
         let new = match field {
             Field::Headline => Scene { headline: old.headline.with(lang, text), ..old.clone() },
             Field::Notes => Scene { notes: old.notes.with(lang, text), ..old.clone() },
+            Field::Words => Scene { picture: Picture::Words(now.with(lang, text)), ..old.clone() },
         };
         set(cx, scene, new);
     }

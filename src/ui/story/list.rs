@@ -7,7 +7,7 @@ use crate::say::story::headline;
 use crate::text::numbers;
 use crate::ui::command::Command;
 use crate::ui::explore::{Action, ViewCtx};
-use crate::ui::present::{Board, found, thumbnail};
+use crate::ui::present::{Answers, Board, found, thumbnail};
 use crate::ui::theme::{Theme, Type};
 
 /// Draws the list; a click chooses.
@@ -54,7 +54,7 @@ fn one(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut StoryState, i: usize, size: eg
     });
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     if ui.is_rect_visible(rect) {
-        picture(cx, ui, i, rect);
+        picture(cx, ui, &state.answers, i, rect);
     }
     let chosen = state.chosen == i;
     let stroke = if chosen { Stroke::new(2.5, cx.theme.focus) } else { Stroke::new(1.0, cx.theme.line) };
@@ -74,9 +74,9 @@ fn one(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut StoryState, i: usize, size: eg
 }
 
 /// The scene as the wall shows it, drawn by the same hand.
-pub(super) fn picture(cx: &ViewCtx<'_>, ui: &Ui, i: usize, rect: Rect) {
+pub(super) fn picture(cx: &ViewCtx<'_>, ui: &Ui, answers: &Answers, i: usize, rect: Rect) {
     let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
     let board = Board::new(&painter, rect, Theme::wall(cx.theme.dark), cx.lang);
     let story = &cx.scenario.story;
-    thumbnail(&board, &story[i], cx.scenario, cx.results, (i + 1, story.len()));
+    thumbnail(&board, &story[i], cx.scenario, (cx.results, answers), (i + 1, story.len()));
 }

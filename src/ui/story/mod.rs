@@ -2,10 +2,12 @@
 
 mod edit;
 mod list;
+mod parts;
 
 use egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Ui};
 
 use super::explore::ViewCtx;
+use super::present::Answers;
 use crate::text::Lang;
 
 /// A text of a scene.
@@ -13,6 +15,7 @@ use crate::text::Lang;
 enum Field {
     Headline,
     Notes,
+    Words,
 }
 
 /// A text that is being typed, and whose it is: what is half typed is not in the document.
@@ -24,16 +27,24 @@ struct Draft {
     text: String,
 }
 
+impl Draft {
+    fn is(&self, scene: usize, field: Field, lang: Lang) -> bool {
+        (self.scene, self.field, self.lang) == (scene, field, lang)
+    }
+}
+
 /// What the Story view remembers.
-#[derive(Clone, Debug, Default)]
+#[derive(Default)]
 pub struct StoryState {
     /// The scene that is looked at.
     pub chosen: usize,
     draft: Option<Draft>,
+    answers: Answers,
 }
 
-/// Draws the view into what is left of the window.
-pub fn view(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut StoryState) {
+/// Draws the view into what is left of the window. `at_once`: answers come without a background, for pictures and tests.
+pub fn view(cx: &ViewCtx<'_>, ui: &mut Ui, state: &mut StoryState, at_once: bool) {
+    state.answers.follow(&ui.ctx().clone(), cx.scenario, &cx.scenario.story, at_once);
     let count = cx.scenario.story.len();
     state.chosen = state.chosen.min(count.saturating_sub(1));
     let width = ui.available_width();
