@@ -55,7 +55,7 @@ pub const IMITATION: Valid = Valid::between(0.0, 1e5);
 pub const THRESHOLD: Valid = Valid::any();
 
 /// Characters of a currency, at most.
-const CURRENCY: usize = 12;
+pub const CURRENCY: usize = 12;
 
 /// What somebody wrote as a currency's code: a few characters that can be seen.
 #[must_use]

@@ -95,6 +95,7 @@ messages! {
     keys_undo(undo, redo) = "{undo}: undo; {redo}: redo" | "{undo}：撤销；{redo}：重做";
     keys_panels(roles, assumptions) = "{roles}, {assumptions}: show or hide roles, assumptions" | "{roles}、{assumptions}：显示或隐藏岗位栏、假设栏";
     keys_type() = "Click a value and type: 75 · 70-80 · 75±5 · 60/75/90" | "点击数值后输入：75、70-80、75±5、60/75/90";
+    field_full(most) = "Full: at most {most} characters; what was longer is cut off." | "已满：最多 {most} 个字符，超出部分已截去。";
     keys_step() = "Arrow keys: 1 point; with Shift: 10" | "方向键：1 个百分点；按住 Shift：10 个百分点";
     keys_reset() = "Double-click a slider: back to the file's value" | "双击滑块：恢复为文件中的值";
     keys_month() = "Click or drag in a chart: move through the months" | "在图中点击或拖动：在月份间移动";

@@ -9,8 +9,8 @@ use super::file_dialog::Purpose;
 use super::theme::{ROUNDING, Theme, Type};
 use super::window::{Window, file_name};
 use crate::files::{self, Example, Expected, OpenError};
-use crate::model::{Edit, Part, Scenario, Structure, YearMonth};
-use crate::text::Lang;
+use crate::model::{Edit, Part, Scenario, Structure, YearMonth, bounds};
+use crate::text::{Lang, numbers};
 
 /// What waits for an answer about unsaved changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -333,12 +333,12 @@ impl Window {
         };
         let scenario = std::sync::Arc::clone(self.doc.scenario());
         let answer = modal(ctx, theme, lang.command_scenario().trim_end_matches('…'), 520.0, |ui| {
-            field(ui, theme, lang.info_title(), &mut info.title, 1);
-            field(ui, theme, lang.info_notes(), &mut info.notes, 7);
+            field(ui, theme, lang, lang.info_title(), (&mut info.title, 1, MAX_TYPED));
+            field(ui, theme, lang, lang.info_notes(), (&mut info.notes, 7, MAX_TYPED));
             ui.columns(3, |columns| {
-                field(&mut columns[0], theme, lang.info_unit(), &mut info.unit, 1);
-                field(&mut columns[1], theme, lang.info_currency(), &mut info.currency, 1);
-                field(&mut columns[2], theme, lang.info_start(), &mut info.start, 1);
+                field(&mut columns[0], theme, lang, lang.info_unit(), (&mut info.unit, 1, MAX_TYPED));
+                field(&mut columns[1], theme, lang, lang.info_currency(), (&mut info.currency, 1, bounds::CURRENCY));
+                field(&mut columns[2], theme, lang, lang.info_start(), (&mut info.start, 1, MAX_TYPED));
             });
             if start.is_none() {
                 ui.label(RichText::new(lang.info_bad_start()).color(theme.error));
@@ -495,14 +495,21 @@ pub(super) fn buttons(ui: &mut Ui, names: &[&str], first_enabled: bool) -> Optio
     pressed
 }
 
-pub(super) fn field(ui: &mut Ui, theme: &Theme, label: &str, text: &mut String, rows: usize) {
+/// A text with its name above it: the text, its rows, and its characters at most. What is full says so, and a text that is longer
+/// already stays whole.
+fn field(ui: &mut Ui, theme: &Theme, lang: Lang, label: &str, (text, rows, most): (&mut String, usize, usize)) {
     let name = ui.label(RichText::new(label).text_style(Type::Small.style()).color(theme.muted));
+    let most = most.max(text.chars().count());
     let edit = if rows > 1 { egui::TextEdit::multiline(text).desired_rows(rows) } else { egui::TextEdit::singleline(text) };
-    let edit = edit.char_limit(MAX_TYPED);
+    let edit = edit.char_limit(most);
     if rows > 1 {
         ScrollArea::vertical().max_height(180.0).show(ui, |ui| ui.add(edit.desired_width(f32::INFINITY)).labelled_by(name.id));
     } else {
         ui.add(edit.desired_width(f32::INFINITY)).labelled_by(name.id);
+    }
+    if text.chars().count() >= most {
+        let full = lang.field_full(numbers::fixed(u32::try_from(most).unwrap_or(u32::MAX).into(), 0));
+        ui.label(RichText::new(full).text_style(Type::Small.style()).color(theme.warning));
     }
     ui.add_space(8.0);
 }

@@ -115,6 +115,8 @@ impl Window {
                 self.settings.remember(&path);
                 self.keep_settings();
                 self.doc.mark_saved(scenario, path, fingerprint);
+                // Whatever was seen of the file is over: it is ours again.
+                self.safety.seen = None;
                 self.example = None;
                 if let Some(next) = self.after_save.take() {
                     self.proceed(next);
