@@ -18,9 +18,9 @@ mod sliders;
 mod stage;
 mod window;
 
-use answers::{Answer, Question, answer};
 pub use answers::Answers;
 pub(in crate::ui) use answers::asked;
+use answers::{Answer, Question, answer};
 pub use board::Board;
 pub use overview::thumbnail;
 pub use predict::Predicting;

@@ -51,7 +51,9 @@ pub(super) fn picture(cx: &ViewCtx<'_>, ui: &mut Ui, at: usize) {
             });
         }
         if let Picture::Quote(now) = &scene.picture {
-            let name = |id: &str| library::claim(id).map_or_else(|| id.to_owned(), |claim| format!("{id} · {}", claim.speaker.get(lang)));
+            let name = |id: &str| {
+                library::claim(id).map_or_else(|| id.to_owned(), |claim| format!("{id} · {}", claim.speaker.get(lang)))
+            };
             chosen_from(ui, lang.story_claim(), name(now), 260.0, |ui| {
                 for claim in library::claims() {
                     if ui.selectable_label(claim.id == *now, name(&claim.id)).clicked() && claim.id != *now {
@@ -147,7 +149,8 @@ pub(super) fn insert(cx: &ViewCtx<'_>, ui: &mut Ui) -> Option<String> {
     let (lang, scenario) = (cx.lang, cx.scenario);
     let mut token = None;
     ui.menu_button(lang.story_insert(), |ui| {
-        let figures: Vec<What> = names::choices(scenario).into_iter().filter(|what| matches!(what, What::Series(_) | What::Total(_))).collect();
+        let figures: Vec<What> =
+            names::choices(scenario).into_iter().filter(|what| matches!(what, What::Series(_) | What::Total(_))).collect();
         for whose in Whose::OF_CHOICES {
             ui.menu_button(choice_name(whose, lang), |ui| {
                 for what in &figures {
