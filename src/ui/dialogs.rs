@@ -98,7 +98,7 @@ pub struct Info {
 }
 
 /// Characters in a field, at most; a scenario file may hold five times as many in one text.
-const MAX_TYPED: usize = 20_000;
+pub(super) const MAX_TYPED: usize = 20_000;
 /// Lines of a message; more are counted.
 const LINES: usize = 12;
 
@@ -497,7 +497,7 @@ pub(super) fn buttons(ui: &mut Ui, names: &[&str], first_enabled: bool) -> Optio
 
 /// A text with its name above it: the text, its rows, and its characters at most. What is full says so, and a text that is longer
 /// already stays whole.
-fn field(ui: &mut Ui, theme: &Theme, lang: Lang, label: &str, (text, rows, most): (&mut String, usize, usize)) {
+pub(super) fn field(ui: &mut Ui, theme: &Theme, lang: Lang, label: &str, (text, rows, most): (&mut String, usize, usize)) {
     let name = ui.label(RichText::new(label).text_style(Type::Small.style()).color(theme.muted));
     let most = most.max(text.chars().count());
     let edit = if rows > 1 { egui::TextEdit::multiline(text).desired_rows(rows) } else { egui::TextEdit::singleline(text) };

@@ -2,7 +2,7 @@
 
 use egui::{Context, RichText, ScrollArea, Ui};
 
-use super::dialogs::{Dialog, Pending, buttons, field, modal};
+use super::dialogs::{Dialog, MAX_TYPED, Pending, buttons, field, modal};
 use super::theme::{Theme, Type};
 use super::window::{Window, file_name};
 use crate::files::{self, library};
@@ -73,9 +73,9 @@ impl Window {
                 kinds(ui, theme, &mut draft, lang);
                 ui.add_space(6.0);
                 ui.columns(3, |columns| {
-                    field(&mut columns[0], theme, lang.taxonomy_people(), &mut draft.people, 1);
-                    field(&mut columns[1], theme, lang.taxonomy_currency(), &mut draft.currency, 1);
-                    field(&mut columns[2], theme, lang.taxonomy_pay(), &mut draft.pay, 1);
+                    field(&mut columns[0], theme, lang, lang.taxonomy_people(), (&mut draft.people, 1, MAX_TYPED));
+                    field(&mut columns[1], theme, lang, lang.taxonomy_currency(), (&mut draft.currency, 1, MAX_TYPED));
+                    field(&mut columns[2], theme, lang, lang.taxonomy_pay(), (&mut draft.pay, 1, MAX_TYPED));
                 });
                 preview(ui, theme, &draft, lang);
             });

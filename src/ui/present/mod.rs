@@ -39,11 +39,10 @@ use self::keys::Wish;
 use self::meeting::Replay;
 use super::background::Background;
 use super::theme::Theme;
-use crate::analysis::{Output, Tornado, Waterfall, draws, tornado, waterfall};
-use crate::model::{Edit, Picture, Scene, What, Whose};
+use crate::analysis::{Tornado, Waterfall};
+use crate::model::{Edit, Scene};
 use crate::say::story::suggested;
 use crate::session::{Results, TooLarge, Version};
-use crate::sim::Watch;
 use crate::text::Lang;
 
 /// What a frame asks the window for.

@@ -97,7 +97,7 @@ pub(super) fn sliders(cx: &ViewCtx<'_>, ui: &mut Ui, at: usize) {
         }
         ui.add_enabled_ui(scene.sliders.len() < MAX_SLIDERS, |ui| {
             ui.menu_button(lang.story_slider_add(), |ui| {
-                let mut add = |ui: &mut Ui, name: String| {
+                let add = |ui: &mut Ui, name: String| {
                     let Some(handle) = Handle::parse(&name, scenario).filter(|_| !scene.sliders.contains(&name)) else { return };
                     if ui.button(handle.label(scenario, lang)).clicked() {
                         with(scene.sliders.iter().cloned().chain([name]).collect());
@@ -238,8 +238,11 @@ fn with_whose(picture: &Picture, whose: Whose) -> Picture {
 
 const fn whose(picture: &Picture) -> Option<Whose> {
     match picture {
-        Picture::Fan(_, whose) | Picture::Causes(_, whose) | Picture::Drivers(_, whose) => Some(*whose),
-        Picture::Roles(whose) | Picture::Credits(whose) => Some(*whose),
+        Picture::Fan(_, whose)
+        | Picture::Causes(_, whose)
+        | Picture::Drivers(_, whose)
+        | Picture::Roles(whose)
+        | Picture::Credits(whose) => Some(*whose),
         _ => None,
     }
 }
