@@ -40,7 +40,7 @@ and version give the same bytes.
 Examples:
   crewcast picture BUILTIN --of waterfall --choice compress -o why.svg
   crewcast picture my.ron --of fan --figure profit --month 24 --size 1600x900 --lang zh -o profit.png
-  crewcast picture my.ron --of fork --theme print --text paths -o fork.svg
+  crewcast picture my.ron --of fork --theme print --text text -o fork.svg
 
 Exit codes: 0 good, 1 the scenario is wrong, 2 the command is wrong, 3 disk or memory.";
 
@@ -112,7 +112,7 @@ enum Colours {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Letters {
-    /// Text that can be searched and edited
+    /// Text that can be searched and edited; where Noto Sans SC is not installed it looks different
     Text,
     /// Outlines that look the same everywhere
     Paths,
@@ -154,7 +154,7 @@ pub(super) struct Wanted {
     #[arg(long)]
     transparent: bool,
     /// Letters of SVG
-    #[arg(long, value_enum, default_value_t = Letters::Text)]
+    #[arg(long, value_enum, default_value_t = Letters::Paths)]
     text: Letters,
     /// The picture's language
     #[arg(long, value_enum, default_value_t = Language::En)]

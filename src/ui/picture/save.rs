@@ -71,7 +71,7 @@ const SCALES: [(u32, &str); 3] = [(1, "single"), (2, "double"), (4, "fourfold")]
 /// Palettes and their names in settings.
 const PALETTES: [(Palette, &str); 3] = [(Palette::Light, "light"), (Palette::Dark, "dark"), (Palette::Print, "print")];
 const TRANSPARENT: &str = "transparent";
-const OUTLINES: &str = "outlines";
+const TEXT: &str = "text";
 
 /// What is wanted, while it is asked.
 pub struct Draft {
@@ -90,7 +90,8 @@ impl Draft {
             lang: last.language.unwrap_or(lang),
             palette,
             transparent: has(TRANSPARENT),
-            outlines: has(OUTLINES),
+            // What looks the same everywhere, unless somebody has chosen otherwise.
+            outlines: !has(TEXT),
             format: if has(Format::Png.ending()) { Format::Png } else { Format::Svg },
             size: USUAL_SIZE,
             state,
@@ -110,7 +111,7 @@ impl Draft {
             scale,
             palette,
             self.ask.transparent.then_some(TRANSPARENT),
-            self.ask.outlines.then_some(OUTLINES),
+            (!self.ask.outlines).then_some(TEXT),
         ];
         words.into_iter().flatten().map(str::to_owned).collect()
     }
