@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::args::{ResultFormat, Run, ScenarioFormat, Show};
 use super::output::{self, complain, plain};
 use super::{BUILTIN, Code, is_builtin, table};
+use crate::export::State;
 use crate::files::{self, OpenError, OpenFailure, results, scenario};
 use crate::model::{Choice, Scenario};
 use crate::sim::{self, Detail, Outcome, Request, Watch};
@@ -33,6 +34,16 @@ pub(super) fn run(args: &Run) -> Code {
             complain(&[reason]);
             Code::Machine
         }
+    }
+}
+
+/// Where a scenario stands, once so many futures are asked for: other futures than the file's are a change of it.
+pub(super) fn state(file: &Path, is_changed: bool) -> State {
+    match (is_builtin(file), is_changed) {
+        (true, false) => State::Builtin,
+        (true, true) => State::Nowhere,
+        (false, false) => State::Saved(files::shown_name(file)),
+        (false, true) => State::Changed(files::shown_name(file)),
     }
 }
 

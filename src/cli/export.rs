@@ -2,14 +2,14 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
+use super::Code;
 use super::args::{draws, month};
-use super::commands::{read, refused};
+use super::commands::{read, refused, state};
 use super::output::{self, complain};
-use super::{Code, is_builtin};
-use crate::export::{self, Kind, Options, Part, State};
-use crate::files;
+use super::story::Language;
+use crate::export::{self, Kind, Options, Part};
 use crate::sim::Watch;
 use crate::text::Lang;
 
@@ -60,15 +60,6 @@ pub(super) struct Export {
     draws: Option<u32>,
 }
 
-/// A language by its code.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Language {
-    /// English
-    En,
-    /// Simplified Chinese
-    Zh,
-}
-
 fn part(text: &str) -> Result<Part, String> {
     let names = Part::ALL.map(Part::key).join(", ");
     Part::ALL.into_iter().find(|part| part.key() == text).ok_or_else(|| format!("parts are {names}"))
@@ -87,21 +78,13 @@ pub(super) fn export(args: &Export) -> Code {
         Err(error) => return refused(&error),
     };
     let asked = args.draws.unwrap_or(scenario.draws);
-    let state = match (is_builtin(&args.file), asked == scenario.draws) {
-        (true, true) => State::Builtin,
-        (true, false) => State::Nowhere,
-        (false, true) => State::Saved(files::shown_name(&args.file)),
-        (false, false) => State::Changed(files::shown_name(&args.file)),
-    };
+    let state = state(&args.file, asked != scenario.draws);
     scenario.draws = asked;
     match output::ready(&args.to) {
         Code::Good => {}
         code => return code,
     }
-    let lang = match args.lang {
-        Language::En => Lang::En,
-        Language::Zh => Lang::Zh,
-    };
+    let lang = Lang::from(args.lang);
     let parts = if args.only.is_empty() { Part::ALL.to_vec() } else { args.only.clone() };
     let options = Options { kind, lang, month: args.month.unwrap_or(36), state, parts };
     match export::export(&scenario, &options, &Watch::default()) {

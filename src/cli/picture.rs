@@ -5,16 +5,16 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 
+use super::Code;
 use super::args::{draws, month};
-use super::commands::{read, refused};
+use super::commands::{read, refused, state};
 use super::library::unknown;
 use super::output::{self, complain};
 use super::story::Language;
-use super::{Code, is_builtin};
 use crate::analysis::What;
+use crate::export::Failure;
 use crate::export::picture::{self, Ask, Format, Palette};
-use crate::export::{Failure, State};
-use crate::files::{self, library};
+use crate::files::library;
 use crate::model::{Picture, Scenario, Scene, Whose};
 use crate::say::story::{of_picture, suggested};
 use crate::text::Lang;
@@ -228,12 +228,7 @@ pub(super) fn picture(args: &Wanted) -> Result<Job, Code> {
     }
     let mut scenario = read(&args.file).map_err(|error| refused(&error))?;
     let asked = args.draws.unwrap_or(scenario.draws);
-    let state = match (is_builtin(&args.file), asked == scenario.draws) {
-        (true, true) => State::Builtin,
-        (true, false) => State::Nowhere,
-        (false, true) => State::Saved(files::shown_name(&args.file)),
-        (false, false) => State::Changed(files::shown_name(&args.file)),
-    };
+    let state = state(&args.file, asked != scenario.draws);
     scenario.draws = asked;
     let mut scene = scene(args, &scenario)?;
     scene.month = args.month.or(scene.month);

@@ -184,7 +184,7 @@ messages! {
     picture_png() = "PNG: pixels" | "PNG：像素图";
     picture_outlines() = "Letters as outlines" | "文字转为轮廓";
     picture_outlines_tip() = "Looks the same on every computer, but its text cannot be searched or edited. As text it needs the font Noto Sans SC." | "在任何电脑上外观一致，但文字无法搜索或编辑。若保留为文字，需安装 Noto Sans SC（思源黑体）。";
-    picture_not_drawn() = "The picture cannot be drawn: there is not enough memory for so many futures." | "内存不足以模拟这么多个未来，无法绘制图片。";
+    picture_not_drawn() = "The picture cannot be drawn: there is not enough memory for so many futures. Use fewer futures or roles, or a shorter horizon." | "内存不足以模拟这么多个未来，无法绘制图片。请减少模拟次数或岗位，或缩短模拟期。";
     command_save_picture() = "Save picture…" | "保存图片…";
     chart_add_to_story() = "Add to the story" | "加入讲述";
     chart_added_to_story(number) = "Scene {number} of the story" | "已作为第 {number} 幕加入讲述";

@@ -16,6 +16,7 @@ use super::window::{Window, file_name};
 use crate::export::picture::{Ask, Format};
 use crate::export::{self, Failure, Kind, Options, Part, State};
 use crate::files::{self, SaveError, atomic, log, settings};
+use crate::session::Version;
 use crate::sim::{MAX_MEMORY, Watch};
 use crate::text::Lang;
 
@@ -52,15 +53,15 @@ impl Draft {
 pub enum Wanted {
     /// A workbook or slides.
     Found(Draft),
-    /// A picture.
-    Picture(Box<Ask>),
+    /// A picture, of the scenario as it was when the question showed it.
+    Picture(Version, Box<Ask>),
 }
 
 impl Wanted {
     const fn ending(&self) -> &'static str {
         match self {
             Self::Found(draft) => draft.kind.ending(),
-            Self::Picture(ask) => ask.format.ending(),
+            Self::Picture(_, ask) => ask.format.ending(),
         }
     }
 
@@ -70,7 +71,7 @@ impl Wanted {
                 Kind::Workbook => Purpose::Workbook,
                 Kind::Slides => Purpose::Slides,
             },
-            Self::Picture(ask) => match ask.format {
+            Self::Picture(_, ask) => match ask.format {
                 Format::Svg => Purpose::Svg,
                 Format::Png => Purpose::Png,
             },
@@ -189,7 +190,7 @@ impl Window {
                 let options = Options { kind, lang, month, state, parts };
                 Box::new(move |watch| export::export(&scenario, &options, watch))
             }
-            Wanted::Picture(ask) => Box::new(move |watch| picture::make(&scenario, &ask, watch)),
+            Wanted::Picture(seen, ask) => Box::new(move |watch| picture::make(&seen, &ask, watch)),
         };
         let (stop, done) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicU32::new(0)));
         let (send, answer) = channel();

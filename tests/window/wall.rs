@@ -308,6 +308,13 @@ fn the_last_change_is_shown_again_and_ends_where_it_was() {
     harness.run_steps(30);
     assert_eq!(shares(&mut harness), moved);
     assert_eq!(written(&harness, size), shown);
+    // Who keeps it on the way keeps what was chosen, and nothing between.
+    harness.key_press(Key::R);
+    harness.run_steps(3);
+    assert!(shares(&mut harness)[0] < moved[0]);
+    press(&mut harness, Key::K);
+    let Choice::Blend(kept) = window(&mut harness).document().scenario().policy.choice else { panic!("a blend is kept") };
+    assert!((kept - moved[0]).abs() < 1e-12, "{kept} {moved:?}");
 }
 
 /// A small generator: which keys and where the hand goes is drawn from it, the same in every run.

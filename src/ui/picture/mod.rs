@@ -12,13 +12,12 @@ pub(in crate::ui) use save::{Draft, Pictures};
 use egui::epaint::ClippedShape;
 use egui::{Color32, ColorImage, Context, Pos2, RawInput, Rect, Shape, Vec2};
 
-use super::present::{Board, Foot, Room, Stage, asked, draw};
+use super::present::{Answer, Board, Foot, Question, Room, Stage, draw};
 use super::theme::{self, Theme};
-use crate::analysis::{self, Output, draws, tornado, waterfall};
 use crate::export::picture::{Ask, Format, Palette};
 use crate::export::{Failure, State};
 use crate::model::headline::{self, Piece};
-use crate::model::{Scene, What, Whose};
+use crate::model::{Scene, What};
 use crate::say::Format as Words;
 use crate::say::story;
 use crate::session::{self, Results, Version};
@@ -94,7 +93,7 @@ struct Drawn {
 fn drawn(doc: &Version, ask: &Ask, scale: f32, watch: &Watch<'_>) -> Result<Drawn, Failure> {
     let room = Room::new(doc, 0, &ask.scene);
     let version = room.version();
-    let found = Answers::new(version, &ask.scene, room.month(), watch)?;
+    let found = Content::new(version, &ask.scene, room.month(), watch)?;
     let stage = found.stage(&room, &ask.scene, &ask.state);
     let [width, height] = ask.size;
     #[expect(clippy::cast_precision_loss, reason = "some thousand pixels")]
@@ -127,22 +126,22 @@ fn drawn(doc: &Version, ask: &Ask, scale: f32, watch: &Watch<'_>) -> Result<Draw
 }
 
 /// What a picture shows.
-pub(in crate::ui) struct Answers {
+pub(in crate::ui) struct Content {
     results: Results,
-    causes: Option<analysis::Waterfall>,
-    drivers: Option<analysis::Tornado>,
+    answer: Option<Answer>,
 }
 
-impl Answers {
+impl Content {
     /// A scene with what is known of it.
     fn stage<'a>(&'a self, room: &'a Room, scene: &'a Scene, state: &'a State) -> Stage<'a> {
+        let (causes, drivers) = self.answer.as_ref().map_or((None, None), Answer::parts);
         Stage {
             scene,
             scenario: room.version(),
             results: Some(&self.results),
             month: room.month(),
-            causes: self.causes.as_ref(),
-            drivers: self.drivers.as_ref(),
+            causes,
+            drivers,
             answers: false,
             knobs: &[],
             changed: false,
@@ -157,17 +156,8 @@ impl Answers {
         session::fits_with(scenario, detail)
             .map_err(|refused| Failure::TooLarge { megabytes: refused.needed / 1_000_000, most: refused.most })?;
         let results = session::compute_with(scenario, scenario.draws, detail, watch)?;
-        let mut answers = Self { results, causes: None, drivers: None };
-        if let Some((what, whose, causes)) = asked(scene).filter(|(what, ..)| what.is_in(scenario)) {
-            let (choice, without_ai) = (whose.choice(scenario), whose == Whose::WithoutAi);
-            let output = Output { what, month, choice, without_ai };
-            if causes {
-                answers.causes = waterfall(scenario, &output, watch)?;
-            } else {
-                answers.drivers = tornado(scenario, &output, draws::TORNADO, watch)?;
-            }
-        }
-        Ok(answers)
+        let answer = Question::of(scene, scenario, month).map(|question| question.answer(watch)).transpose()?;
+        Ok(Self { results, answer })
     }
 }
 

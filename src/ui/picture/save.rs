@@ -2,7 +2,7 @@
 
 use egui::{Align2, ColorImage, Context, Rect, RichText, Sense, Ui, vec2};
 
-use super::{Answers, colours, image};
+use super::{Content, colours, image};
 use crate::export::State;
 use crate::export::picture::{Ask, Format, Palette, USUAL_SIZE};
 use crate::files::settings;
@@ -129,7 +129,7 @@ enum Seen<'a> {
     Nothing,
     /// It cannot be.
     Never,
-    This(&'a Answers),
+    This(&'a Content),
 }
 
 /// A picture that is to be copied.
@@ -139,15 +139,15 @@ type Copied = (Version, Ask);
 #[derive(Default)]
 pub(in crate::ui) struct Pictures {
     /// What the question's picture shows.
-    preview: Background<(Version, Scene), Answers>,
+    preview: Background<(Version, Scene), Content>,
     copy: Background<Copied, ColorImage>,
     copied: Option<Copied>,
 }
 
-fn answers(question: &(Version, Scene), watch: &Watch<'_>) -> Option<Answers> {
+fn content(question: &(Version, Scene), watch: &Watch<'_>) -> Option<Content> {
     let (doc, scene) = question;
     let room = Room::new(doc, 0, scene);
-    Answers::new(room.version(), scene, room.month(), watch).ok()
+    Content::new(room.version(), scene, room.month(), watch).ok()
 }
 
 impl Window {
@@ -196,10 +196,11 @@ impl Window {
         match self.pictures.copy.answer() {
             Some((_, Some(picture), true)) => {
                 ctx.copy_image(picture.clone());
+                self.pictures.copy = Background::default();
                 self.say(self.lang.chart_picture_copied().to_owned());
             }
             Some((_, None, true)) => {
-                self.pictures.copy.again();
+                self.pictures.copy = Background::default();
                 self.say(self.lang.picture_not_drawn().to_owned());
             }
             _ => self.pictures.copied = Some(wanted),
@@ -210,7 +211,7 @@ impl Window {
     pub(in crate::ui) fn ask_how_to_save_picture(&mut self, ctx: &Context, theme: &Theme, mut draft: Box<Draft>) {
         let (lang, doc) = (self.lang, self.doc.scenario().clone());
         let question = (doc.clone(), draft.ask.scene.clone());
-        self.pictures.preview.follow(ctx, question, answers, self.jobs.is_none());
+        self.pictures.preview.follow(ctx, question, content, self.jobs.is_none());
         let seen = match self.pictures.preview.answer() {
             Some((_, Some(found), true)) => Seen::This(found),
             Some((_, None, true)) => Seen::Never,
@@ -226,13 +227,16 @@ impl Window {
             ui.add_space(8.0);
             buttons(ui, &[lang.export_do(), lang.dialog_cancel()], ready)
         });
+        if answer.is_some() {
+            self.pictures.preview = Background::default();
+        }
         match answer {
             Some(0) => {
                 self.settings.export.picture = draft.kept();
                 self.settings.export.language = (draft.ask.lang != lang).then_some(draft.ask.lang);
                 self.keep_settings();
                 draft.ask.size = draft.size();
-                self.wanted = Some(Wanted::Picture(Box::new(draft.ask)));
+                self.wanted = Some(Wanted::Picture(doc, Box::new(draft.ask)));
                 self.ask_where_to_put_export();
             }
             Some(_) => {}

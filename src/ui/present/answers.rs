@@ -5,12 +5,12 @@ use egui::Context;
 use crate::analysis::{Output, Tornado, Waterfall, draws, tornado, waterfall};
 use crate::model::{Picture, Scene, What, Whose};
 use crate::session::Version;
-use crate::sim::Watch;
+use crate::sim::{Stopped, Watch};
 use crate::ui::background::Background;
 
 /// A question of a picture.
 #[derive(Clone, PartialEq)]
-pub(super) struct Question {
+pub(in crate::ui) struct Question {
     pub scenario: Version,
     pub output: Output,
     /// Whether causes are asked for, or drivers.
@@ -24,10 +24,22 @@ impl Question {
         let (choice, without_ai) = (whose.choice(scenario), whose == Whose::WithoutAi);
         Some(Self { scenario: scenario.clone(), output: Output { what, month, choice, without_ai }, causes })
     }
+
+    /// Works it out.
+    ///
+    /// # Errors
+    /// [`Stopped`] if it was cancelled.
+    pub fn answer(&self, watch: &Watch<'_>) -> Result<Answer, Stopped> {
+        Ok(if self.causes {
+            Answer::Causes(waterfall(&self.scenario, &self.output, watch)?)
+        } else {
+            Answer::Drivers(tornado(&self.scenario, &self.output, draws::TORNADO, watch)?)
+        })
+    }
 }
 
 #[derive(Clone)]
-pub(super) enum Answer {
+pub(in crate::ui) enum Answer {
     Causes(Option<Waterfall>),
     Drivers(Option<Tornado>),
 }
@@ -42,15 +54,11 @@ impl Answer {
 }
 
 pub(super) fn answer(question: &Question, watch: &Watch<'_>) -> Option<Answer> {
-    Some(if question.causes {
-        Answer::Causes(waterfall(&question.scenario, &question.output, watch).ok()?)
-    } else {
-        Answer::Drivers(tornado(&question.scenario, &question.output, draws::TORNADO, watch).ok()?)
-    })
+    question.answer(watch).ok()
 }
 
 /// What a scene's picture asks beyond the simulation: the figure, whose, and whether causes or drivers.
-pub(in crate::ui) fn asked(scene: &Scene) -> Option<(What, Whose, bool)> {
+pub(super) fn asked(scene: &Scene) -> Option<(What, Whose, bool)> {
     match &scene.picture {
         Picture::Causes(what, whose) => Some((what.clone(), *whose, true)),
         Picture::Drivers(what, whose) => Some((what.clone(), *whose, false)),

@@ -40,9 +40,23 @@ impl Presenting {
             }
             Wish::Predict | Wish::Leave => self.predicting = None,
             Wish::Back => predicting.take_back(),
+            // The sliders are not there: who guesses moves nothing.
+            Wish::Slider | Wish::More | Wish::Less | Wish::PutBack | Wish::Keep | Wish::Replay => {}
             _ => return false,
         }
         true
+    }
+
+    /// Whether something stands over the scene.
+    pub(super) const fn is_covered(&self) -> bool {
+        self.help || self.overview || self.blank.is_some()
+    }
+
+    /// Ends what is shown again where it ends by itself: nothing on the way may be taken for what the room has chosen.
+    pub(super) fn finish_replay(&mut self) {
+        if let (Some(replay), Some(room)) = (self.replay.take(), &mut self.room) {
+            room.put(replay.slider, replay.to);
+        }
     }
 
     /// Moves what is shown again to where it is now.
@@ -55,8 +69,7 @@ impl Presenting {
         room.put(replay.slider, replay.from + eased * (replay.to - replay.from));
         ctx.request_repaint();
         if done >= 1.0 {
-            room.put(replay.slider, replay.to);
-            self.replay = None;
+            self.finish_replay();
         }
     }
 

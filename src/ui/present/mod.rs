@@ -19,8 +19,8 @@ mod stage;
 mod window;
 
 pub use answers::Answers;
-pub(in crate::ui) use answers::asked;
-use answers::{Answer, Question, answer};
+pub(in crate::ui) use answers::{Answer, Question};
+use answers::{answer, asked};
 pub use board::Board;
 pub use overview::thumbnail;
 pub use predict::Predicting;
@@ -239,7 +239,7 @@ impl Presenting {
             Wish::Leave if self.help => self.help = false,
             Wish::Leave if self.overview => self.overview = false,
             Wish::Leave | Wish::Next | Wish::Back if self.blank.is_some() => self.blank = None,
-            wish if self.predicting.is_some() && self.guess(wish) => {}
+            wish if !self.is_covered() && self.guess(wish) => {}
             Wish::Leave => asks.leave = true,
             Wish::Enter if !self.typed.is_empty() => {
                 let number: usize = self.typed.parse().unwrap_or(0);
@@ -262,7 +262,8 @@ impl Presenting {
             }
             Wish::Predict => {
                 let scene = self.room.as_ref().and_then(|room| self.story.get(room.scene));
-                self.predicting = scene.and_then(|scene| Predicting::of(scene, self.lang));
+                let asks = scene.and_then(|scene| Predicting::of(scene, self.lang));
+                self.predicting = asks.filter(|asks| self.room.as_ref().is_some_and(|room| asks.is_in(room.version())));
             }
             Wish::Replay => self.replay = self.room.as_ref().and_then(|room| room.last_move(self.active)).map(Replay::new),
             Wish::Clock => self.clock = !self.clock,
@@ -277,8 +278,7 @@ impl Presenting {
     }
 
     fn slide(&mut self, wish: Wish, asks: &mut Asks) {
-        // Who moves something does not wait for what is shown again.
-        self.replay = None;
+        self.finish_replay();
         let Some(room) = &mut self.room else { return };
         let count = room.sliders();
         match wish {
@@ -418,6 +418,7 @@ impl Presenting {
                 && let (Some(at), Some(room)) = (response.interact_pointer_pos(), &mut self.room)
             {
                 self.active = Some(i);
+                self.replay = None;
                 room.put(i, f64::from((at.x - track.left()) / track.width()));
             }
         }

@@ -6,7 +6,7 @@ use super::board::Board;
 use super::stage::{Stage, hue};
 use crate::analysis::{Unit, What};
 use crate::model::headline::{Piece, parse};
-use crate::model::{Picture, Scene, Series, Whose};
+use crate::model::{Picture, Scenario, Scene, Series, Whose};
 use crate::say::{Format, names, sentence, story};
 use crate::text::{Lang, numbers};
 use crate::ui::charts::Axis;
@@ -48,6 +48,12 @@ impl Predicting {
         // A total has no value today that an axis could begin with.
         let is_total = matches!(what, What::Total(_));
         (!is_total).then(|| Self { what, whose, guesses: Vec::new(), typed: String::new(), revealed: false })
+    }
+
+    /// Whether a scenario has the figure.
+    #[must_use]
+    pub fn is_in(&self, scenario: &Scenario) -> bool {
+        self.what.is_in(scenario)
     }
 
     /// A digit or a decimal point.
